@@ -1,0 +1,52 @@
+"""What a tool hands to the program beside its text for the model."""
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tools.stoloto.reading import Source
+
+
+class Fact(BaseModel):
+    """One value that an answer may state, and where it comes from.
+
+    `field` is a dotted path such as `6x45.draw.super_prize`; `source` names the place read, for example
+    `stoloto:games` or `knowledge:6x45`; `fetched_at` is aware; `stale` marks a value that may be out of date.
+    """
+
+    value: str | int | float | list[int]
+    field: str
+    source: str
+    fetched_at: datetime
+    stale: bool = False
+
+
+class LotteryCard(BaseModel):
+    """A lottery as clients show it. Every value is taken from data; an unknown one is null.
+
+    `price` is in rubles, `prize` is rubles as a number or a Russian phrase for prizes in kind,
+    `next_draw` is ISO 8601 in Moscow time.
+    """
+
+    code: str
+    name: str
+    price: int | None = None
+    prize: int | str | None = None
+    frequency: str | None = None
+    speed: str | None = None
+    description: str | None = None
+    next_draw: str | None = None
+    link: str | None = None
+
+
+class ToolOutput(BaseModel):
+    """The artifact of every tool: typed data, the facts in it, the lotteries it speaks of."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    data: Any = None
+    source: Source | None = Field(default=None, description="None for the knowledge base")
+    fetched_at: datetime | None = None
+    facts: list[Fact] = []
+    lotteries: list[LotteryCard] = []
