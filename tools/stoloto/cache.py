@@ -16,6 +16,8 @@ logger = logging.getLogger(__name__)
 
 STALE_FOR = 86_400.0
 REMEMBERED = 256
+# Seconds: hundreds of readers a second need not ask the store for the same bytes.
+TRUSTED_FOR = 1.0
 _HEADER = struct.Struct(">cdd")
 _VERSION = b"1"
 
@@ -55,19 +57,27 @@ class AnswerCache:
     def __init__(self, redis: Redis, clock: Callable[[], float] = time.time) -> None:
         self._redis = redis
         self._clock = clock
-        self._seen: OrderedDict[str, Entry] = OrderedDict()
+        self._seen: OrderedDict[str, tuple[Entry, float]] = OrderedDict()
 
     def is_fresh(self, entry: Entry) -> bool:
         """Whether the entry may be served as current."""
         return self._clock() < entry.fresh_until
 
     async def get(self, key: str) -> Entry | None:
-        """The entry under a key, fresh or stale, or None."""
+        """The entry under a key, fresh or stale, or None; up to a second older than what the store has."""
+        seen = self._seen.get(key)
+        if seen is not None and 0 <= self._clock() - seen[1] < TRUSTED_FOR:
+            return seen[0]
+        return await self.reread(key)
+
+    async def reread(self, key: str) -> Entry | None:
+        """The entry as the store has it now, or as it was seen last when the store is broken."""
         try:
             raw = await self._redis.get(key)
         except RedisError:
             logger.warning("cache read failed", extra={"cache_key": key})
-            return self._seen.get(key)
+            seen = self._seen.get(key)
+            return None if seen is None else seen[0]
         if not isinstance(raw, bytes):
             return None
         try:
@@ -87,7 +97,7 @@ class AnswerCache:
         return entry
 
     def _remember(self, key: str, entry: Entry) -> Entry:
-        self._seen[key] = entry
+        self._seen[key] = entry, self._clock()
         self._seen.move_to_end(key)
         if len(self._seen) > REMEMBERED:
             self._seen.popitem(last=False)

@@ -83,7 +83,7 @@ class SharedFlight:
 
     async def _found(self, key: str, seen: Entry | None) -> Entry | None:
         """What another process fetched while this one waited for the lease; its failure is raised."""
-        kept = await self._cache.get(key)
+        kept = await self._cache.reread(key)
         if kept is not None and (seen is None or kept.fetched_at > seen.fetched_at):
             return kept
         with suppress(RedisError):
