@@ -1,0 +1,1 @@
+"""The loop: a model, the tools it may call, and what happens while it works."""

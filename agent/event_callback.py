@@ -1,0 +1,53 @@
+"""LangChain callbacks turned into the events of a turn."""
+
+import asyncio
+from typing import Any, cast, get_args
+from uuid import UUID
+
+from langchain_core.callbacks import AsyncCallbackHandler
+from langchain_core.messages import BaseMessage
+
+from agent.events import Event, ModelStarted, OnEvent, ToolStarted, ToolStatus
+
+
+class EventCallback(AsyncCallbackHandler):
+    """Reports model and tool starts of one turn, in order.
+
+    LangChain awaits handlers in the path of the work, and may call them from another loop when a tool is
+    synchronous. So nothing is awaited here, and events are handed to the loop of the turn.
+    """
+
+    raise_error = True
+    run_inline = True
+
+    def __init__(self, on_event: OnEvent) -> None:
+        self._on_event = on_event
+        self._loop = asyncio.get_running_loop()
+
+    async def on_chat_model_start(
+        self,
+        serialized: dict[str, Any],  # noqa: ARG002
+        messages: list[list[BaseMessage]],  # noqa: ARG002
+        *,
+        run_id: UUID,  # noqa: ARG002
+        **_: Any,
+    ) -> None:
+        """The model is asked."""
+        self._report(ModelStarted())
+
+    async def on_tool_start(
+        self,
+        serialized: dict[str, Any],
+        input_str: str,  # noqa: ARG002
+        *,
+        run_id: UUID,  # noqa: ARG002
+        metadata: dict[str, Any] | None = None,
+        **_: Any,
+    ) -> None:
+        """A tool begins; one without a status in its metadata is not worth telling."""
+        status = (metadata or {}).get("status")
+        if status in get_args(ToolStatus):
+            self._report(ToolStarted(cast("ToolStatus", status), str(serialized.get("name"))))
+
+    def _report(self, event: Event) -> None:
+        self._loop.call_soon_threadsafe(self._on_event, event)

@@ -1,0 +1,131 @@
+"""The agent: a question and its history in, events on the way, an answer out."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from langchain.agents import create_agent
+from langchain.agents.middleware import ModelCallLimitMiddleware
+from langchain.agents.middleware.model_call_limit import ModelCallLimitExceededError
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
+from langchain_core.tools import BaseTool
+from langgraph.errors import GraphRecursionError
+
+from agent.answer import Answer
+from agent.composer import Composer, model_name
+from agent.conversation import MAX_MESSAGES, Question
+from agent.event_callback import EventCallback
+from agent.events import OnEvent
+from agent.guard import Guard
+from agent.model_failures import ModelFailure
+from agent.tracing import turn_config
+from prompts import PromptShelf
+
+logger = logging.getLogger(__name__)
+
+MODEL_CALLS = 4
+LONGEST_REMEMBERED = 4000
+
+
+@dataclass(frozen=True)
+class TimeLimits:
+    """Seconds for one model call, one tool call, a whole turn, and of it what is left for the rules."""
+
+    model: float = 20
+    tool: float = 12
+    turn: float = 45
+
+    @property
+    def reserve(self) -> float:
+        """What the rules get when the model has used up its share."""
+        return min(self.tool + 1, self.turn / 3)
+
+
+@dataclass(frozen=True)
+class Brain:
+    """A chat model that can lead a turn; a `degraded` one only stands in for another."""
+
+    name: str
+    model: BaseChatModel
+    degraded: bool = False
+
+
+class LotoAgent:
+    """Answers questions with the first brain that can; stateless, one for a process.
+
+    `brains` are tried in order, `prompt_now` is the time that the prompt speaks of.
+    """
+
+    def __init__(
+        self,
+        brains: Sequence[Brain],
+        tools: Sequence[BaseTool],
+        prompts: PromptShelf,
+        composer: Composer,
+        *,
+        limits: TimeLimits | None = None,
+        prompt_now: Callable[[], datetime],
+    ) -> None:
+        self._limits = limits or TimeLimits()
+        self._prompts = prompts
+        self._composer = composer
+        self._now = prompt_now
+        self._brains = [(brain, self._graph(brain, tools)) for brain in brains]
+
+    async def answer(self, question: Question, on_event: OnEvent) -> Answer:
+        """One turn.
+
+        Raises `TimeoutError` when the time of a turn is over and `ModelFailure` when no brain could answer.
+        """
+        async with asyncio.timeout(self._limits.turn):
+            for position, (brain, graph) in enumerate(self._brains):
+                last = position == len(self._brains) - 1
+                seconds = None if last else self._limits.turn - self._limits.reserve
+                try:
+                    async with asyncio.timeout(seconds):
+                        return await self._think(brain, graph, question, on_event, first=position == 0)
+                except (ModelFailure, TimeoutError) as failure:
+                    if last:
+                        raise
+                    reason = failure.reason if isinstance(failure, ModelFailure) else "timeout"
+                    logger.warning("the next brain takes over", extra={"model": brain.name, "reason": reason})
+        raise ModelFailure("unavailable")
+
+    def _graph(self, brain: Brain, tools: Sequence[BaseTool]) -> Any:
+        guard = Guard(self._system_prompt, model_seconds=self._limits.model, tool_seconds=self._limits.tool)
+        calls = ModelCallLimitMiddleware[Any, Any](run_limit=MODEL_CALLS, exit_behavior="error")
+        return create_agent(brain.model, list(tools), middleware=[calls, guard], name="lotobot")
+
+    async def _system_prompt(self) -> str:
+        return (await self._prompts.load("assistant")).fill(now=f"{self._now():%d.%m.%Y, %H:%M}")
+
+    async def _think(self, brain: Brain, graph: Any, question: Question, on_event: OnEvent, *, first: bool) -> Answer:
+        callback = EventCallback(on_event)
+        config = turn_config(question, await self._prompts.load("assistant"), brain.name, [callback], first=first)
+        asked = as_messages(question)
+        try:
+            state = await graph.ainvoke({"messages": asked}, config)
+        except (ModelCallLimitExceededError, GraphRecursionError) as error:
+            raise ModelFailure("too_many_steps") from error
+        finally:
+            await asyncio.sleep(0)  # the last events were handed to the loop: let them out before the answer
+        said: list[AnyMessage] = state["messages"][len(asked) :]
+        if not said:
+            raise ModelFailure("no_answer")
+        name = model_name(said, brain.name)
+        return self._composer.compose(said, question.trace_id, name, degraded=brain.degraded)
+
+
+def as_messages(question: Question) -> list[AnyMessage]:
+    """The chat for the model: the last remembered messages, each cut to a bearable length, then the question."""
+    remembered: list[AnyMessage] = [
+        HumanMessage(message.content[:LONGEST_REMEMBERED])
+        if message.role == "user"
+        else AIMessage(message.content[:LONGEST_REMEMBERED])
+        for message in question.history[-MAX_MESSAGES:]
+    ]
+    return [*remembered, HumanMessage(question.text)]

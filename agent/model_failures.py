@@ -1,0 +1,66 @@
+"""What can go wrong when the language model is asked, and whether to ask again."""
+
+from typing import Literal
+
+import openai
+from langchain_core.exceptions import ModelError
+from pydantic import ValidationError
+
+Reason = Literal[
+    "misconfigured", "moderation", "too_long", "busy", "timeout", "unavailable", "no_answer", "too_many_steps"
+]
+
+_PAYMENT_REQUIRED = 402
+_RETRYABLE = (408, 409, 429)
+_SERVER_ERROR = 500
+
+
+class ModelFailure(Exception):
+    """The language model gave no usable answer. `reason` is for logs and metrics."""
+
+    def __init__(self, reason: Reason, *, transient: bool = False) -> None:
+        super().__init__(reason)
+        self.reason: Reason = reason
+        self.transient = transient
+
+
+def classify(error: Exception) -> ModelFailure:
+    """Name the failure behind an exception of ChatOpenAI.
+
+    OpenRouter reports failures in several ways: HTTP statuses, a body `{"error": {"code": ...}}` with status 200
+    (which langchain-openai turns into `ValueError(dict)`), and server-sent error frames without a status.
+    """
+    if isinstance(error, ModelFailure):
+        return error
+    if isinstance(error, openai.APITimeoutError | TimeoutError):
+        return ModelFailure("timeout")
+    if isinstance(error, openai.APIStatusError):
+        return _by_status(error.status_code, error)
+    if isinstance(error, openai.APIError) or (isinstance(error, ModelError) and error.is_retryable):
+        return ModelFailure("unavailable", transient=True)
+    if isinstance(error, ValidationError):
+        return ModelFailure("no_answer", transient=True)  # tool arguments that are not an object
+    if isinstance(error, ValueError):
+        return _by_error_body(error)
+    return ModelFailure("unavailable")
+
+
+def _by_status(status: int, error: openai.APIStatusError) -> ModelFailure:
+    if status in (401, _PAYMENT_REQUIRED, 404):
+        return ModelFailure("misconfigured")
+    if status == 403:
+        return ModelFailure("moderation")
+    if status == 400:
+        return ModelFailure("too_long" if "context length" in str(error) else "misconfigured")
+    if status in _RETRYABLE:
+        return ModelFailure("busy", transient=True)
+    return ModelFailure("unavailable", transient=status >= _SERVER_ERROR)
+
+
+def _by_error_body(error: ValueError) -> ModelFailure:
+    body = error.args[0] if error.args else None
+    code = body.get("code") if isinstance(body, dict) else None
+    if isinstance(code, int):
+        transient = code in _RETRYABLE or code >= _SERVER_ERROR
+        return ModelFailure("busy" if code in _RETRYABLE else "unavailable", transient=transient)
+    return ModelFailure("unavailable")
