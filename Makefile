@@ -20,7 +20,7 @@ INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --compile-byteco
 	--requirements pyproject.toml --constraint requirements.lock
 COMPILE := $(BIN)/python -m compileall -q $(PACKAGES)
 
-.PHONY: help install install-all run test lint types format lock clean
+.PHONY: help install install-all run test lint types format lock bench-stoloto clean
 
 help:  ## list these commands
 	@sed -nE 's/^([a-z-]+):.*##[ ]*(.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -51,6 +51,9 @@ format: $(VENV)/.installed-all  ## rewrite the code in the project's style
 lock: $(BIN)/uv  ## resolve pyproject.toml into requirements.lock again
 	$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --all-extras --group dev \
 		--no-emit-index-url --custom-compile-command "make lock" --output-file requirements.lock
+
+bench-stoloto: install-all  ## measure what reading StoLoto costs
+	$(BIN)/python -m tests.benchmarks.stoloto
 
 clean:  ## remove .venv and everything else that was made
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

@@ -1,0 +1,1 @@
+"""The outside of LotoBot: settings, HTTP routes, the chat over a WebSocket."""

@@ -1,0 +1,67 @@
+// Lotteries of a search as cards.
+
+import { element, httpsUrl, outerLink, unseen } from "./element.js";
+import { countdown, drawTime, moment, rubles } from "./wording.js";
+
+const TICK = 15_000;
+
+/** A list of cards, or null when there is nothing to show. */
+export function cards(lotteries) {
+  const items = lotteries.filter((lottery) => typeof lottery?.name === "string").map(card);
+  return items.length ? element("ul", { className: "cards" }, ...items) : null;
+}
+
+function card(lottery) {
+  const { name, price, prize, frequency, speed, next_draw: draw, description } = lottery;
+  return element(
+    "li",
+    { className: "card" },
+    element("h3", {}, name),
+    element(
+      "dl",
+      {},
+      row("Цена", typeof price === "number" ? rubles(price) : "", "sum"),
+      row("Приз", typeof prize === "number" ? rubles(prize) : text(prize), typeof prize === "number" ? "sum" : "wide"),
+      row("Ближайший тираж", drawMoment(draw), "wide"),
+      row("Тиражи", text(frequency), "wide"),
+      row("Скорость", text(speed), "wide"),
+    ),
+    text(description) && element("details", {}, element("summary", {}, "Об игре"), element("p", {}, description)),
+    link(lottery),
+  );
+}
+
+function row(label, value, kind) {
+  return value ? element("div", { className: kind }, element("dt", {}, label), element("dd", {}, value)) : null;
+}
+
+function text(value) {
+  return typeof value === "string" ? value.trim() : "";
+}
+
+function link({ name, link: address }) {
+  const url = httpsUrl(address);
+  return url && outerLink(url, url.hostname.replace(/^www\./, ""), unseen(`: ${name}`));
+}
+
+function drawMoment(draw) {
+  const date = moment(draw);
+  if (!date) return null;
+  const time = element("time", { dateTime: draw });
+  tell(time, date);
+  return time;
+}
+
+/** The moment in words, and how far away it is while it is ahead. */
+function tell(time, date) {
+  const now = new Date();
+  const left = countdown(date, now);
+  const away = element("span", { className: "away" }, left || "время тиража прошло");
+  // A clock that goes on is no news: screen readers meet it when they get there.
+  away.setAttribute("aria-live", "off");
+  time.replaceChildren(drawTime(date, now), " ", away);
+}
+
+setInterval(() => {
+  for (const time of document.querySelectorAll(".card time")) tell(time, moment(time.dateTime));
+}, TICK);

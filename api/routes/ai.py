@@ -1,0 +1,99 @@
+"""Answers without a chat: a recommendation, the analysis of an archive, the rebuilding of the index."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Depends, HTTPException, Request
+from pydantic import BaseModel, ConfigDict, Field, PositiveInt
+
+from agent.answer import Answer
+from agent.archive_statistics import ArchiveStatistics
+from agent.conversation import MAX_MESSAGES, ChatMessage, Question
+from agent.events import Event
+from api.dependencies import Service, client_address, operator
+from api.frames import MAX_TEXT, FrameError, checked_text
+from api.problem import Problem
+
+router = APIRouter(prefix="/api/ai", tags=["ai"])
+
+_ARCHIVE_EXAMPLE = {
+    "draws": [
+        {"number": 17494, "winningCombination": ["36", "20", "09", "25", "41", "23"]},
+        {"number": 17495, "winningCombination": ["16", "06", "44", "09", "14", "26"]},
+    ]
+}
+
+
+class Recommend(BaseModel):
+    """A one-shot question. `budget` is what a ticket may cost, in rubles."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"message": "Подбери мне быструю лотерею с небольшим призом", "context": [], "budget": 300}]
+        }
+    )
+
+    message: str = Field(min_length=1, max_length=MAX_TEXT)
+    context: list[ChatMessage] = Field(default=[], max_length=200)
+    budget: PositiveInt | None = Field(default=None, le=1_000_000)
+
+
+class Analysis(BaseModel):
+    """Words about the statistics, and the statistics."""
+
+    analysis: str
+    statistics: ArchiveStatistics
+
+
+class Refreshed(BaseModel):
+    """The index was rebuilt with so many documents."""
+
+    status: str = "success"
+    message: str
+    documents: int
+
+
+@router.post("/recommend", responses={429: {"model": Problem}, 504: {"model": Problem}})
+async def recommend(body: Recommend, request: Request, runtime: Service) -> Answer:
+    """One turn without a chat: the `data` of a RESPONSE_MESSAGE."""
+    try:
+        text = checked_text(body.message)
+    except FrameError as error:
+        raise HTTPException(422, "Сообщение пустое.") from error
+    if seconds := await runtime.rate_limit.wait_for(client_address(request)):
+        raise HTTPException(429, "Слишком много запросов подряд.", headers={"Retry-After": str(seconds)})
+    if body.budget is not None:
+        text = f"{text}\nБюджет: не больше {body.budget} рублей."
+    trace_id = request.state.trace_id
+    question = Question(text=text, history=body.context[-MAX_MESSAGES:], trace_id=trace_id, thread_id=str(trace_id))
+    try:
+        return await runtime.ask(question, _unheard)
+    except TimeoutError as error:
+        raise HTTPException(504, "Ответ не готов вовремя. Повторите запрос позже.") from error
+
+
+@router.post("/analyze-archive", responses={422: {"model": Problem}})
+async def analyze_archive(
+    archive: Annotated[dict[str, Any] | list[Any], Body(examples=[_ARCHIVE_EXAMPLE])],
+    request: Request,
+    runtime: Service,
+) -> Analysis:
+    """Statistics of any list of past draws, as `/details` or `/archive` give it, and words about them."""
+    try:
+        statistics = ArchiveStatistics.of(archive)
+    except ValueError as error:
+        raise HTTPException(422, "Нужен список тиражей с номерами и выпавшими числами.") from error
+    analyst = (await runtime.parts()).analyst
+    return Analysis(analysis=await analyst.describe(statistics, request.state.trace_id), statistics=statistics)
+
+
+@router.post(
+    "/refresh-rag", dependencies=[Depends(operator)], responses={401: {"model": Problem}, 403: {"model": Problem}}
+)
+async def refresh_rag(runtime: Service) -> Refreshed:
+    """Rebuild the knowledge base now, with fresh data of StoLoto. For operators."""
+    documents = await (await runtime.parts()).knowledge.refresh()
+    return Refreshed(message="База знаний обновлена", documents=documents)
+
+
+def _unheard(_: Event) -> None:
+    """A one-shot answer has nobody to tell statuses to."""

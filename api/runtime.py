@@ -1,0 +1,42 @@
+"""The running service: what is there at once, and what is still being built."""
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from redis.asyncio import Redis
+
+from agent.answer import Answer
+from agent.conversation import Question
+from agent.events import OnEvent
+from api.chat_memory import ChatMemory
+from api.rate_limit import RateLimit
+from api.settings import Settings
+from tools.stoloto.client import StolotoClient
+
+if TYPE_CHECKING:
+    # LangChain takes seconds to import; the service answers before that.
+    from api.assembly import Assembly
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class Runtime:
+    """Parts of the service. `assembly` ends when the agent and the knowledge base are built."""
+
+    settings: Settings
+    store: Redis
+    stoloto: StolotoClient
+    memory: ChatMemory
+    rate_limit: RateLimit
+    assembly: "asyncio.Task[Assembly]" = field(repr=False)
+
+    async def parts(self) -> "Assembly":
+        """The agent and the knowledge base, as soon as they are built; a caller that gives up does not stop that."""
+        return await asyncio.shield(self.assembly)
+
+    async def ask(self, question: Question, on_event: OnEvent) -> Answer:
+        """One turn of the agent, waiting for it at start."""
+        return await (await self.parts()).agent.answer(question, on_event)

@@ -1,0 +1,33 @@
+"""The store: a Redis shared by all processes, or one embedded in this process."""
+
+from fakeredis import FakeAsyncRedis
+from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+
+from api.settings import Settings
+
+# A hanging Redis may cost an answer this much, not redis-py's five seconds.
+SOCKET_SECONDS = 1.0
+CONNECTIONS = 32
+
+
+def open_store(settings: Settings) -> Redis:
+    """The Redis that the settings name; without a host, an in-process one with the same commands."""
+    if settings.redis_host is None:
+        return FakeAsyncRedis()
+    # Hundreds of readers at once wait for one of these instead of being refused one of their own.
+    pool = BlockingConnectionPool(
+        max_connections=CONNECTIONS,
+        timeout=SOCKET_SECONDS,
+        host=settings.redis_host,
+        port=settings.redis_port,
+        db=settings.redis_db,
+        password=settings.redis_pass.get_secret_value() if settings.redis_pass else None,
+        socket_timeout=SOCKET_SECONDS,
+        socket_connect_timeout=SOCKET_SECONDS,
+        health_check_interval=30,
+        # After a restart of Redis every pooled connection is dead: one retry opens it anew.
+        retry=Retry(NoBackoff(), 1),
+    )
+    return Redis.from_pool(pool)
