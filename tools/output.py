@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from tools.stoloto.reading import Source
 
@@ -41,12 +41,16 @@ class LotteryCard(BaseModel):
 
 
 class ToolOutput(BaseModel):
-    """The artifact of every tool: typed data, the facts in it, the lotteries it speaks of."""
+    """The artifact of every tool: typed data, the facts in it, the lotteries it speaks of.
+
+    `source` and `fetched_at` are those of the StoLoto reading; a search of the knowledge base has them for the live
+    values that it joined in, and None when there were none.
+    """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
     data: Any = None
-    source: Source | None = Field(default=None, description="None for the knowledge base")
+    source: Source | None = None
     fetched_at: datetime | None = None
     facts: list[Fact] = []
     lotteries: list[LotteryCard] = []

@@ -79,22 +79,30 @@ def search_knowledge_base(
         documents = await retriever.ainvoke(query)
         lotteries = FoundLotteries(catalogue, live, now())
         lotteries.add(documents)
-        content = {
-            "live": lotteries.live_as_of,
-            "lotteries": lotteries.for_model,
-            "documents": [_for_model(document) for document in documents],
-            "note": _NOTHING if selection.asks and not lotteries.cards else None,
-        }
-        known = {key: value for key, value in content.items() if value}
-        artifact = ToolOutput(
-            data=[{"text": document.page_content, **document.metadata} for document in documents],
-            facts=[*lotteries.facts, *passage_facts(documents)],
-            lotteries=lotteries.cards,
-        )
-        return json.dumps(known, ensure_ascii=False, separators=(",", ":")), artifact
+        text, artifact = _told(selection, documents, lotteries)
+        if live is not None:
+            artifact.source, artifact.fetched_at = live.source, live.fetched_at
+        return text, artifact
 
     search_knowledge_base.metadata = {"status": STATUS}
     return search_knowledge_base
+
+
+def _told(selection: Selection, documents: list[Document], lotteries: FoundLotteries) -> tuple[str, ToolOutput]:
+    """Text for the model without what is empty, and the artifact."""
+    content = {
+        "live": lotteries.live_as_of,
+        "lotteries": lotteries.for_model,
+        "documents": [_for_model(document) for document in documents],
+        "note": _NOTHING if selection.asks and not lotteries.cards else None,
+    }
+    artifact = ToolOutput(
+        data=[{"text": document.page_content, **document.metadata} for document in documents],
+        facts=[*lotteries.facts, *passage_facts(documents)],
+        lotteries=lotteries.cards,
+    )
+    known = {key: value for key, value in content.items() if value}
+    return json.dumps(known, ensure_ascii=False, separators=(",", ":")), artifact
 
 
 async def _live(stoloto: StolotoClient) -> Reading[GamesAnswer] | None:

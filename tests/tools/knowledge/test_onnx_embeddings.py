@@ -1,0 +1,95 @@
+"""The shipped model: unit vectors, Russian meaning, small, without torch."""
+
+import asyncio
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tools.knowledge.embeddings import EmbeddingsUnavailable, load_embeddings
+from tools.knowledge.onnx_embeddings import OnnxEmbeddings
+
+MODEL = Path(str(files("tools.knowledge") / "model"))
+
+
+@pytest.fixture
+def own() -> Iterator[OnnxEmbeddings]:
+    """A model with a thread of its own, ended after the test."""
+    embeddings = OnnxEmbeddings(MODEL)
+    yield embeddings
+    embeddings.close()
+
+
+def test_is_what_an_empty_setting_gives() -> None:
+    assert isinstance(load_embeddings(None), OnnxEmbeddings)
+
+
+def test_files_stay_small() -> None:
+    sizes = {file.name: file.stat().st_size for file in MODEL.iterdir()}
+    assert sum(sizes.values()) <= 50_000_000
+    assert {"README.md", "LICENSE"} <= set(sizes)
+
+
+@pytest.mark.parametrize(
+    "text", ["шесть из сорока пяти", "", "   ", "中文 🎲 ؟", "x" * 10_000, "русское лото " * 2_000]
+)
+def test_any_text_has_a_unit_vector(embeddings: OnnxEmbeddings, text: str) -> None:
+    vector = np.array(embeddings.embed_query(text))
+    assert vector.shape == (384,)
+    assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-4)
+
+
+def test_a_vector_does_not_depend_on_its_company(embeddings: OnnxEmbeddings) -> None:
+    alone = embeddings.embed_documents(["коротко"])[0]
+    together = embeddings.embed_documents(["длинный текст о лотереях и правилах " * 20, "коротко"])[1]
+    assert alone == together
+    assert embeddings.embed_documents([]) == []
+
+
+def test_questions_and_passages_are_marked(embeddings: OnnxEmbeddings) -> None:
+    assert embeddings.embed_query("налог") != embeddings.embed_documents(["налог"])[0]
+
+
+def test_meaning_is_near_and_other_meaning_far(embeddings: OnnxEmbeddings) -> None:
+    question = np.array(embeddings.embed_query("сколько отдать государству с приза"))
+    tax, horse = np.array(embeddings.embed_documents(["Налог на выигрыш — 13 процентов.", "Утром показывают подкову."]))
+    assert question @ tax > question @ horse + 0.03
+
+
+async def test_async_methods_compute_in_their_own_thread(own: OnnxEmbeddings) -> None:
+    query, documents = await asyncio.gather(own.aembed_query("кено"), own.aembed_documents(["кено", "рапидо"]))
+    assert query == own.embed_query("кено")
+    assert documents == own.embed_documents(["кено", "рапидо"])
+    assert any(thread.name.startswith("embeddings") for thread in threading.enumerate())
+
+
+def test_hugging_face_model_needs_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "langchain_huggingface", None)
+    with pytest.raises(EmbeddingsUnavailable, match=r"lotobot\[huggingface\]"):
+        load_embeddings("intfloat/multilingual-e5-base")
+
+
+def test_a_search_imports_no_torch() -> None:
+    program = """
+import asyncio, sys
+from tools.games_catalogue import GamesCatalogue
+from tools.knowledge.embeddings import load_embeddings
+from tools.knowledge.knowledge_base import KnowledgeBase
+
+async def search():
+    knowledge = KnowledgeBase(load_embeddings(), GamesCatalogue.load(), None, "https://www.stoloto.ru")
+    documents = await knowledge.retriever(limit=3).ainvoke("налог на выигрыш")
+    await knowledge.aclose()
+    return documents
+
+assert len(asyncio.run(search())) == 3
+heavy = {"torch", "transformers", "sentence_transformers", "langchain_huggingface", "sklearn"} & set(sys.modules)
+assert not heavy, heavy
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=50, check=False)
+    assert done.returncode == 0, done.stderr
