@@ -6,7 +6,7 @@ import { element } from "./chat/element.js";
 import { ChatLog } from "./chat/log.js";
 import { Memory } from "./chat/memory.js";
 
-const LINK = { connecting: "Подключаюсь…", open: "На связи", waiting: "Нет связи, пробую снова" };
+const LINK = { connecting: "Подключаюсь…", open: "На связи", waiting: "Нет связи" };
 const SENT = "Вопрос отправлен…";
 const LOST = "Связь прервалась, ответ не получен.";
 const UNANSWERED = "Ответ на этот вопрос не получен.";

@@ -1,5 +1,6 @@
 """The web pages and their static files, read once and kept."""
 
+import gzip
 import hashlib
 import json
 from dataclasses import dataclass
@@ -31,29 +32,34 @@ _HEADERS = {
     "Content-Security-Policy": _CONTENT_POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
+    "Vary": "Accept-Encoding",
     "X-Content-Type-Options": "nosniff",
 }
 
 
 @dataclass(frozen=True)
 class PageFile:
-    """One file as browsers get it."""
+    """One file as browsers get it. The tag is weak: it names the content, packed or not."""
 
     body: bytes
+    packed: bytes
     media_type: str
     etag: str
 
     @classmethod
     def of(cls, name: str, body: bytes) -> "PageFile":
         """The file with this name and content."""
-        return cls(body, _TYPES[PurePosixPath(name).suffix], f'"{hashlib.sha256(body).hexdigest()[:32]}"')
+        etag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+        return cls(body, gzip.compress(body, mtime=0), _TYPES[PurePosixPath(name).suffix], etag)
 
     def answer(self, request: Request) -> Response:
         """The file, or 304 to a browser that has it."""
         headers = {**_HEADERS, "ETag": self.etag}
-        known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
+        known = [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]
         if self.etag in known or "*" in known:
             return Response(status_code=304, headers=headers)
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            return Response(self.packed, media_type=self.media_type, headers={**headers, "Content-Encoding": "gzip"})
         return Response(self.body, media_type=self.media_type, headers=headers)
 
 

@@ -42,9 +42,9 @@ export class Composer {
     this.#refresh();
   }
 
-  /** Let a person with a keyboard go on typing; on a touch screen the keyboard would cover the answer. */
+  /** Let the person go on typing; but on a touch screen the keyboard would cover the answer. */
   focus() {
-    if (window.matchMedia("(pointer: fine)").matches) this.#box.focus();
+    if (!window.matchMedia("(pointer: coarse)").matches) this.#box.focus();
   }
 
   get #length() {

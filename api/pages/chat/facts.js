@@ -63,38 +63,39 @@ async function gameNames() {
   return names;
 }
 
-/** One section for each subject, place and time. */
+/** One section for each subject, in it one table for each place and time. */
 function groups(items, gameName) {
   const sections = new Map();
   for (const item of items) {
     const code = item.field.split(/[.#]/, 1)[0];
-    const title = SUBJECTS[code] ?? gameName[code] ?? code;
-    const origin = `${place(item.source)}, по данным на ${dataTime(moment(item.fetched_at))}`;
-    const key = `${title}\n${origin}\n${item.stale}`;
-    if (!sections.has(key)) sections.set(key, { title, origin, stale: item.stale === true, rows: new Map() });
-    const { rows } = sections.get(key);
-    rows.set(label(item.field), [...(rows.get(label(item.field)) ?? []), item]);
+    const tables = entry(sections, SUBJECTS[code] ?? gameName[code] ?? code, () => new Map());
+    const rows = entry(tables, origin(item), () => new Map());
+    entry(rows, label(item.field), () => []).push(item);
   }
-  return [...sections.values()].map(section);
+  return [...sections].map(([title, tables]) =>
+    element("section", {}, element("h3", {}, title), ...[...tables].flatMap(([from, rows]) => table(from, rows))),
+  );
 }
 
-function section({ title, origin, stale, rows }) {
-  return element(
-    "section",
-    {},
-    element("h3", {}, title),
-    element("p", {}, origin, stale ? "; сейчас может быть иначе" : ""),
-    element("dl", {}, ...[...rows].map(([name, items]) => element("div", {}, element("dt", {}, name), told(items)))),
-  );
+/** What the map holds under the key; made if it is not there. */
+function entry(map, key, make) {
+  if (!map.has(key)) map.set(key, make());
+  return map.get(key);
+}
+
+function origin({ source, fetched_at: time, stale }) {
+  const place = String(source).startsWith("stoloto:") ? "StoLoto" : "База знаний";
+  return `${place}, по данным на ${dataTime(moment(time))}${stale ? "; сейчас может быть иначе" : ""}`;
+}
+
+function table(from, rows) {
+  const lines = [...rows].map(([name, items]) => element("div", {}, element("dt", {}, name), told(items)));
+  return [element("p", {}, from), element("dl", {}, ...lines)];
 }
 
 function told(items) {
   const values = items.map(value);
   return element("dd", {}, ...values.flatMap((one, at) => (at ? [", ", one] : [one])));
-}
-
-function place(source) {
-  return String(source).startsWith("stoloto:") ? "StoLoto" : "база знаний";
 }
 
 /** Words for a path such as `6x45#17593.category.2.amount`. */

@@ -10,6 +10,16 @@ export class ChatLog {
   #root = document.getElementById("log");
   #scroller = document.getElementById("scroller");
   #status = document.getElementById("status");
+  #height = this.#scroller.clientHeight;
+
+  constructor() {
+    // A growing question or a screen keyboard takes room: who read the end goes on reading it.
+    new ResizeObserver(() => {
+      const atEnd = this.#isAtEnd(this.#height);
+      this.#height = this.#scroller.clientHeight;
+      if (atEnd) this.showEnd();
+    }).observe(this.#scroller);
+  }
 
   /** A question of the person; gives its node, for `fail`. */
   question(text) {
@@ -64,8 +74,8 @@ export class ChatLog {
     return message;
   }
 
-  #isAtEnd() {
-    const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
-    return scrollHeight - scrollTop - clientHeight < NEAR;
+  #isAtEnd(height = this.#scroller.clientHeight) {
+    const { scrollHeight, scrollTop } = this.#scroller;
+    return scrollHeight - scrollTop - height < NEAR;
   }
 }

@@ -1,0 +1,199 @@
+"""The chat page in a browser, with the server's side played from scripts and by the service."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.pages.conftest import Tab
+from tests.pages.scripted_chat import ScriptedChat, answer, status
+from tests.pages.talking import READY, answers, asked, opened
+from tests.replicas.serving import serving
+from tests.wires.conftest import service
+from tools.moscow_time import MOSCOW
+from tools.output import Fact, LotteryCard
+
+QUICK = "Подбери быструю лотерею с небольшим призом"
+TOMORROW = (datetime.now(MOSCOW) + timedelta(days=1)).replace(hour=20, minute=15, second=0, microsecond=0)
+SIX = LotteryCard(
+    code="6x45",
+    name="6 из 45",
+    price=100,
+    prize=12_500_000,
+    frequency="девять тиражей в день",
+    speed="результат в тот же день",
+    next_draw=TOMORROW.isoformat(),
+    link="https://www.stoloto.ru/6x45",
+)
+HOME = LotteryCard(code="gzhl", name="Жилищная лотерея", price=150, prize="трёхкомнатная квартира")
+MORNING = datetime(2026, 11, 22, 7, 15, tzinfo=MOSCOW)
+SUMMER = datetime(2026, 6, 15, tzinfo=MOSCOW)
+FACTS = [
+    Fact(value=100, field="6x45.price", source="stoloto:games", fetched_at=MORNING),
+    Fact(value=8_145_060, field="6x45.odds_top", source="knowledge:6x45", fetched_at=SUMMER),
+    Fact(value=[3, 4], field="ruslotto#17.winning_numbers", source="stoloto:details", fetched_at=SUMMER, stale=True),
+]
+
+
+@pytest.mark.parametrize(("width", "touch"), [(1280, False), (390, True), (320, True)])
+async def test_a_question_shows_statuses_then_the_answer(
+    tab: Tab, chat: ScriptedChat, url: str, width: int, touch: bool
+) -> None:
+    searching, writing = asyncio.Event(), asyncio.Event()
+    found = answer("Вот что подойдёт.\nВыигрыш — дело случая.", SIX, HOME, facts=FACTS, degraded=True)
+    chat.then(status("Ищу в базе знаний…"), searching, status("Обдумываю ответ…"), writing, found)
+    async with tab(width=width, touch=touch) as page:
+        await opened(page, url)
+        await page.click("#quick button")
+        await page.until("document.getElementById('status').textContent === 'Ищу в базе знаний…'")
+        searching.set()
+        await page.until("document.getElementById('status').textContent === 'Обдумываю ответ…'")
+        writing.set()
+        await answers(page, 1)
+        assert chat.questions == [QUICK]
+        assert await page.text("#status") == ""
+        assert await page.text(".bot .bubble") == "Вот что подойдёт.\nВыигрыш — дело случая."
+        first = await page.text(".card")
+        for part in (
+            "6 из 45",
+            "100\u00a0₽",
+            "12,5\u00a0млн\u00a0₽",
+            "девять тиражей в день",
+            "завтра, 20:15\u00a0МСК",
+            "через",
+        ):
+            assert part in first
+        assert "трёхкомнатная квартира" in await page.text(".card:nth-child(2)")
+        assert "Упрощённый режим" in await page.text(".hint")
+        assert await page.value("document.documentElement.scrollWidth <= window.innerWidth")
+        assert await page.value("document.querySelector('.user').getBoundingClientRect().bottom > 60")
+        assert not page.problems
+        assert all(address.split("://")[1].startswith(url.split("://")[1] + "/") for address in page.requests)
+        assert page.transferred < 60_000
+
+
+async def test_facts_tell_where_values_come_from(tab: Tab, chat: ScriptedChat, url: str) -> None:
+    chat.then(answer("Цена 100 ₽.", SIX, facts=FACTS))
+    async with tab() as page:
+        await opened(page, url)
+        await asked(page, "Сколько стоит билет?")
+        await answers(page, 1)
+        assert "по данным с 15.06.2026 по 22.11.2026, 07:15\u00a0МСК" in await page.text(".facts summary")
+        await page.click(".facts summary")
+        await page.until("document.querySelectorAll('.facts section').length === 2")
+        facts = await page.text(".facts")
+        for part in (
+            "6 из 45",
+            "цена",
+            "100\u00a0₽",
+            "1\u00a0к\u00a08\u00a0145\u00a0060",
+            "Русское лото",
+            "тираж 17",
+            "сейчас может быть иначе",
+        ):
+            assert part in facts
+        assert not page.problems
+
+
+async def test_what_servers_say_is_text_and_only_https_is_a_link(tab: Tab, chat: ScriptedChat, url: str) -> None:
+    markup = '<script>window.hacked = 1</script><img src="x" onerror="window.hacked = 1">'
+    bad = LotteryCard(code="x", name=markup, prize=markup, description=markup, link="javascript:window.hacked=1")
+    plain = LotteryCard(code="y", name="Без https", link="http://www.stoloto.ru/y")
+    facts = [
+        Fact(
+            value="https://www.stoloto.ru/news", field=f"{markup}.link", source=markup, fetched_at=datetime.now(MOSCOW)
+        )
+    ]
+    text = f"{markup} https://www.stoloto.ru/news, https://evil.example/"
+    chat.then(status(markup), answer(text, bad, plain, SIX, facts=facts))
+    async with tab() as page:
+        await opened(page, url)
+        await asked(page, markup)
+        await answers(page, 1)
+        await page.click(".facts summary")
+        await page.until("document.querySelector('.facts section')")
+        assert await page.text(".user .bubble") == markup
+        assert await page.value("document.querySelector('.bot .bubble').textContent") == text.replace(
+            "/news,", "/news (в новой вкладке),"
+        )
+        assert await page.text(".card h3") == markup
+        assert await page.value("document.querySelectorAll('.log script, .log img').length") == 0
+        assert await page.value("window.hacked === undefined")
+        links = await page.value("[...document.querySelectorAll('.log a')].map((a) => [a.href, a.rel, a.target])")
+        safe = ["noopener noreferrer", "_blank"]
+        news = ["https://www.stoloto.ru/news", *safe]
+        assert links == [news, ["https://www.stoloto.ru/6x45", *safe], news]
+        assert not page.problems
+
+
+async def test_a_lost_server_costs_neither_the_text_nor_the_history(tab: Tab, chat: ScriptedChat) -> None:
+    chat.then(answer("Первый ответ."))
+    chat.then(status("Думаю…"), asyncio.Event())
+    async with tab() as page:
+        async with serving(chat.app) as url:
+            await opened(page, url)
+            await asked(page, "Первый вопрос")
+            await answers(page, 1)
+            await asked(page, "Второй вопрос")
+            await page.until("document.getElementById('status').textContent === 'Думаю…'")
+            await page.type("недописанный вопр")
+        await page.until("document.querySelector('.failure')")
+        await page.type("ос")
+        await page.press("Enter")
+        assert await page.value("document.getElementById('send').disabled")
+        await page.tried(3)
+        pauses = [later - sooner for sooner, later in zip(page.sockets[1:], page.sockets[2:], strict=False)]
+        assert pauses[0] > 0.7, "the second pause is twice the first"
+        async with serving(chat.app, port=int(url.rpartition(":")[2])):
+            await page.until(READY)
+            said = [{"role": "user", "content": "Первый вопрос"}, {"role": "assistant", "content": "Первый ответ."}]
+            assert chat.contexts == [[], said]
+            assert await page.value("document.getElementById('question').value") == "недописанный вопрос"
+            await page.click(".failure button")
+            await answers(page, 2)
+            assert chat.questions == ["Первый вопрос", "Второй вопрос", "Второй вопрос"]
+            assert await page.value("document.querySelectorAll('.user').length") == 2
+
+
+async def test_a_reload_shows_the_chat_again(tab: Tab, chat: ScriptedChat, url: str) -> None:
+    chat.then(answer("Вот лотерея.", SIX))
+    async with tab() as page:
+        await opened(page, url)
+        await asked(page, "Что взять?")
+        await answers(page, 1)
+        await page.type("черновик")
+        await page.reload()
+        await page.until(READY)
+        assert (await page.text(".user .bubble"), await page.text(".bot .bubble")) == ("Что взять?", "Вот лотерея.")
+        assert "12,5" in await page.text(".card")
+        assert await page.value("document.getElementById('question').value") == "черновик"
+        assert [item["content"] for item in chat.contexts[-1]] == ["Что взять?", "Вот лотерея."]
+        await page.click("#restart")
+        await page.until(f"!document.getElementById('welcome').hidden && {READY}")
+        assert chat.contexts[-1] == []
+        assert not page.problems
+
+
+async def test_a_question_that_a_reload_cut_off_can_be_repeated(tab: Tab, chat: ScriptedChat, url: str) -> None:
+    chat.then(asyncio.Event())
+    async with tab() as page:
+        await opened(page, url)
+        await asked(page, "Долгий вопрос")
+        await page.until("document.getElementById('status').textContent")
+        await page.reload()
+        await page.until(READY)
+        assert chat.contexts[-1] == []
+        await page.click(".failure button")
+        await answers(page, 1)
+        assert chat.questions == ["Долгий вопрос", "Долгий вопрос"]
+
+
+async def test_the_service_itself_answers(tab: Tab) -> None:
+    async with service(ws_origins=["*"]) as server, tab() as page:
+        await opened(page, server.url)
+        await page.click("#quick button")
+        await answers(page, 1)
+        assert await page.value("document.querySelectorAll('.card').length") > 0
+        await page.click(".facts summary")
+        await page.until("document.querySelector('.facts section')")
+        assert not page.problems
