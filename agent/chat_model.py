@@ -1,14 +1,19 @@
 """Grok behind OpenRouter, as a LangChain chat model."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import httpx2
 import openai
+from langchain_core.messages import AIMessageChunk
+from langchain_core.outputs import ChatGenerationChunk
 from langchain_openai import ChatOpenAI
 from pydantic import SecretStr
 
 from agent.draft import RESPONSE_FORMAT
+from agent.model_failures import ModelFailure
 
 MAX_TOKENS = 2000
 
@@ -35,7 +40,34 @@ def open_http_client(timeout: float) -> openai.DefaultAsyncHttpxClient:
     )
 
 
-def grok(choice: ModelChoice, client: openai.DefaultAsyncHttpxClient, *, structured: bool = True) -> ChatOpenAI:
+class WholeCalls(ChatOpenAI):
+    """A chat model whose streamed tool calls are whole or not at all.
+
+    LangChain completes arguments that were cut off in a stream, and the tool would run with what is left of them.
+    """
+
+    async def _astream(self, *args: Any, **kwargs: Any) -> AsyncIterator[ChatGenerationChunk]:
+        arguments: dict[int | str | None, str] = {}
+        async for chunk in super()._astream(*args, **kwargs):
+            if isinstance(chunk.message, AIMessageChunk):
+                for call in chunk.message.tool_call_chunks:
+                    arguments[call["index"]] = arguments.get(call["index"], "") + (call["args"] or "")
+            yield chunk
+        for text in arguments.values():
+            if text and not _is_object(text):
+                raise ModelFailure("no_answer", transient=True)
+
+
+def _is_object(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), dict)
+    except ValueError:
+        return False
+
+
+def grok(
+    choice: ModelChoice, client: openai.DefaultAsyncHttpxClient, *, structured: bool = True, streaming: bool = False
+) -> ChatOpenAI:
     """A chat model without the SDK's own retries, which would sleep for as long as a `Retry-After` says.
 
     `structured` asks OpenRouter for the JSON form of a draft; it goes in the body as it is, since the
@@ -44,7 +76,7 @@ def grok(choice: ModelChoice, client: openai.DefaultAsyncHttpxClient, *, structu
     body: dict[str, object] = {"response_format": RESPONSE_FORMAT} if structured else {}
     if choice.fallbacks:
         body["models"] = [choice.name, *choice.fallbacks]
-    return ChatOpenAI(
+    return WholeCalls(
         model=choice.name,
         base_url=choice.base_url,
         api_key=choice.api_key,
@@ -54,4 +86,6 @@ def grok(choice: ModelChoice, client: openai.DefaultAsyncHttpxClient, *, structu
         http_async_client=client,
         default_headers={"X-Title": "LotoBot"},
         extra_body=body,
+        streaming=streaming,
+        stream_usage=True,
     )

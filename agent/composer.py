@@ -14,6 +14,8 @@ from agent.used_facts import used_facts
 from tools.games_catalogue import GamesCatalogue
 from tools.output import LotteryCard, ToolOutput
 
+SEARCH = "search_knowledge_base"
+
 
 class Composer:
     """Builds answers: the words are the model's, every value in `content` and `facts` comes from tools."""
@@ -28,7 +30,8 @@ class Composer:
             raise ModelFailure("no_answer")
         outputs = _outputs(messages)
         text = plain(draft.text)
-        cards = self._cards(draft, text, outputs)
+        searched = any(isinstance(message, ToolMessage) and message.name == SEARCH for message in messages)
+        cards = self._cards(draft, text, outputs, searched=searched)
         shown = {card.code for card in cards}
         # The same price of a lottery that is not shown proves nothing.
         others = tuple(f"{card.code}." for output in outputs for card in output.lotteries if card.code not in shown)
@@ -45,7 +48,7 @@ class Composer:
             degraded=degraded,
         )
 
-    def _cards(self, draft: Draft, text: str, outputs: list[ToolOutput]) -> list[LotteryCard]:
+    def _cards(self, draft: Draft, text: str, outputs: list[ToolOutput], *, searched: bool) -> list[LotteryCard]:
         """The lotteries that the answer offers, in its own order, with the values that the tools gave."""
         known = _known_cards(outputs)
         if draft.action == "answer":
@@ -57,7 +60,7 @@ class Composer:
                 return listed
         named = [card for card in (known.get(game.code) for game in self._catalogue.mentioned(text)) if card]
         # Prose offers lotteries only after a search; elsewhere it merely speaks of them.
-        return named if draft.action == "search" or _searched(outputs) else []
+        return named if draft.action == "search" or searched else []
 
     def _code(self, code: str) -> str:
         """The spelling under which cards are kept."""
@@ -82,11 +85,6 @@ def _outputs(messages: Sequence[AnyMessage]) -> list[ToolOutput]:
     """What the tools of the turn handed over; a tool that failed has nothing."""
     artifacts = (message.artifact for message in messages if isinstance(message, ToolMessage))
     return [artifact for artifact in artifacts if isinstance(artifact, ToolOutput)]
-
-
-def _searched(outputs: Iterable[ToolOutput]) -> bool:
-    """Whether the knowledge base was searched: its results are of no single StoLoto source."""
-    return any(output.source is None for output in outputs)
 
 
 def model_name(messages: Sequence[AnyMessage], otherwise: str) -> str:

@@ -7,7 +7,8 @@ from uuid import UUID
 from langchain_core.callbacks import AsyncCallbackHandler
 from langchain_core.messages import BaseMessage
 
-from agent.events import Event, ModelStarted, OnEvent, ToolStarted, ToolStatus
+from agent.draft_stream import DraftStream
+from agent.events import AnswerDelta, Event, ModelStarted, OnEvent, ToolStarted, ToolStatus
 
 
 class EventCallback(AsyncCallbackHandler):
@@ -23,6 +24,8 @@ class EventCallback(AsyncCallbackHandler):
     def __init__(self, on_event: OnEvent) -> None:
         self._on_event = on_event
         self._loop = asyncio.get_running_loop()
+        self._draft: DraftStream | None = None
+        self._drafted = False
 
     async def on_chat_model_start(
         self,
@@ -32,8 +35,21 @@ class EventCallback(AsyncCallbackHandler):
         run_id: UUID,  # noqa: ARG002
         **_: Any,
     ) -> None:
-        """The model is asked."""
+        """The model is asked. What it wrote before, if anything, was not the answer."""
+        self._draft = None if self._drafted else DraftStream()
         self._report(ModelStarted())
+
+    async def on_llm_new_token(
+        self,
+        token: str | list[str | dict[str, Any]],
+        *,
+        run_id: UUID,  # noqa: ARG002
+        **_: Any,
+    ) -> None:
+        """A streaming model has written a piece; after a failed attempt its second one is not shown."""
+        if self._draft is not None and isinstance(token, str) and (delta := self._draft.feed(token)):
+            self._drafted = True
+            self._report(AnswerDelta(delta))
 
     async def on_tool_start(
         self,

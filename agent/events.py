@@ -20,7 +20,14 @@ class ToolStarted:
     tool: str
 
 
-Event = ModelStarted | ToolStarted
+@dataclass(frozen=True)
+class AnswerDelta:
+    """The model has written some more of its answer's text."""
+
+    delta: str
+
+
+Event = ModelStarted | ToolStarted | AnswerDelta
 
 #: Takes an event and returns at once; called on the event loop of the turn.
 OnEvent = Callable[[Event], None]

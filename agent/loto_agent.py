@@ -47,11 +47,20 @@ class TimeLimits:
 
 @dataclass(frozen=True)
 class Brain:
-    """A chat model that can lead a turn; a `degraded` one only stands in for another."""
+    """A chat model that can lead a turn; a `degraded` one only stands in for another.
+
+    `streaming_model` is the same model set to stream, where there is one.
+    """
 
     name: str
     model: BaseChatModel
+    streaming_model: BaseChatModel | None = None
     degraded: bool = False
+
+    @property
+    def streaming(self) -> BaseChatModel:
+        """The model for a turn whose words are wanted as they are written."""
+        return self.streaming_model or self.model
 
 
 class LotoAgent:
@@ -74,15 +83,18 @@ class LotoAgent:
         self._prompts = prompts
         self._composer = composer
         self._now = prompt_now
-        self._brains = [(brain, self._graph(brain, tools)) for brain in brains]
+        self._brains = [
+            (brain, self._graph(brain.model, tools), self._graph(brain.streaming, tools)) for brain in brains
+        ]
 
-    async def answer(self, question: Question, on_event: OnEvent) -> Answer:
-        """One turn.
+    async def answer(self, question: Question, on_event: OnEvent, *, stream: bool = False) -> Answer:
+        """One turn; with `stream` the words of the answer are reported as the model writes them.
 
         Raises `TimeoutError` when the time of a turn is over and `ModelFailure` when no brain could answer.
         """
         async with asyncio.timeout(self._limits.turn):
-            for position, (brain, graph) in enumerate(self._brains):
+            for position, (brain, plain, streaming) in enumerate(self._brains):
+                graph = streaming if stream else plain
                 last = position == len(self._brains) - 1
                 seconds = None if last else self._limits.turn - self._limits.reserve
                 try:
@@ -95,10 +107,10 @@ class LotoAgent:
                     logger.warning("the next brain takes over", extra={"model": brain.name, "reason": reason})
         raise ModelFailure("unavailable")
 
-    def _graph(self, brain: Brain, tools: Sequence[BaseTool]) -> Any:
+    def _graph(self, model: BaseChatModel, tools: Sequence[BaseTool]) -> Any:
         guard = Guard(self._system_prompt, model_seconds=self._limits.model, tool_seconds=self._limits.tool)
         calls = ModelCallLimitMiddleware[Any, Any](run_limit=MODEL_CALLS, exit_behavior="error")
-        return create_agent(brain.model, list(tools), middleware=[calls, guard], name="lotobot")
+        return create_agent(model, list(tools), middleware=[calls, guard], name="lotobot")
 
     async def _system_prompt(self) -> str:
         return (await self._prompts.load("assistant")).fill(now=f"{self._now():%d.%m.%Y, %H:%M}")

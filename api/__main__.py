@@ -1,13 +1,11 @@
 """`python -m api`: the server."""
 
-import uvicorn
+from contextlib import suppress
 
 from api.app import create_app
-from api.frames import MAX_FRAME
 from api.log_setup import set_up_logs
+from api.server import make_server
 from api.settings import Settings
-
-SHUTDOWN_SECONDS = 10
 
 
 def main() -> None:
@@ -18,16 +16,8 @@ def main() -> None:
         to_file=settings.log_to_file,
         sensitive=settings.sensitive_data,
     )
-    uvicorn.run(
-        create_app(settings),
-        host=settings.app_host,
-        port=settings.app_port,
-        log_config=None,
-        access_log=False,
-        ws="websockets-sansio",
-        ws_max_size=MAX_FRAME,
-        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
-    )
+    with suppress(KeyboardInterrupt):
+        make_server(create_app(settings), settings).run()
 
 
 if __name__ == "__main__":

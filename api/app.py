@@ -14,11 +14,11 @@ from redis.asyncio import Redis
 
 from api import chat_socket
 from api.body_limit import BodyLimit
-from api.chat_memory import ChatMemory
+from api.connections import Connections
 from api.problem import add_problem_handlers
 from api.rate_limit import RateLimit
 from api.request_log import RequestLog
-from api.routes import ai, docs, health, stoloto
+from api.routes import ai, docs, health, pages, stoloto
 from api.runtime import Runtime
 from api.settings import Settings
 from api.store import open_store
@@ -70,7 +70,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(BodyLimit)
     app.add_middleware(RequestLog)
     add_problem_handlers(app)
-    for router in (health.router, stoloto.router, ai.router, chat_socket.router, docs.router):
+    for router in (health.router, stoloto.router, ai.router, chat_socket.router, docs.router, pages.router):
         app.include_router(router)
     return app
 
@@ -88,16 +88,16 @@ def _lifespan(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextMan
             built = AsyncExitStack()
             assembly = asyncio.create_task(_assemble(settings, client, built))
             stack.push_async_callback(_take_apart, assembly, built)
-            yield {
-                "runtime": Runtime(
-                    settings=settings,
-                    store=store,
-                    stoloto=client,
-                    memory=ChatMemory(store),
-                    rate_limit=RateLimit(store, settings.chat_rate_limit),
-                    assembly=assembly,
-                )
-            }
+            runtime = Runtime(
+                settings=settings,
+                store=store,
+                stoloto=client,
+                rate_limit=RateLimit(store, settings.chat_rate_limit),
+                connections=Connections(chat_socket.MAX_CONNECTIONS, chat_socket.MAX_FOR_ADDRESS),
+                assembly=assembly,
+            )
+            await stack.enter_async_context(runtime.chats.running())
+            yield {"runtime": runtime}
 
     return lifespan
 

@@ -50,7 +50,8 @@ async def assemble(settings: Settings, stoloto: StolotoClient) -> AsyncIterator[
             client = open_http_client(settings.llm_timeout)
             stack.push_async_callback(client.aclose)
             choice = _choice(settings, settings.openai_api_key)
-            brains = [Brain(settings.openai_model, grok(choice, client)), rules]
+            streaming = grok(choice, client, streaming=True)
+            brains = [Brain(settings.openai_model, grok(choice, client), streaming), rules]
             analyst = ArchiveAnalyst(grok(choice, client, structured=False), prompts, settings.llm_timeout)
         else:
             analyst = ArchiveAnalyst(None, prompts, settings.llm_timeout)

@@ -1,21 +1,19 @@
-"""One chat: what comes in is put in order, what goes out is queued."""
+"""One connection to a chat: what comes in is checked, what goes out is queued."""
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
-from uuid import UUID, uuid4
 
-from pydantic import ValidationError
-from uuid_utils.compat import uuid7
+from pydantic import BaseModel, ValidationError
+from redis.exceptions import RedisError
 
-from agent.answer import Answer
-from agent.conversation import MAX_MESSAGES, ChatMessage, Question
-from agent.events import Event, OnEvent
-from api.chat_memory import ChatMemory
-from api.event_frames import status_frame
-from api.failure_replies import error_frame, turn_error
+from agent.conversation import MAX_MESSAGES, ChatMessage
+from api.chats.chats import Chats, OpenChat
+from api.chats.turn import Message
+from api.failure_replies import error_frame
 from api.frames import (
+    CancelMessage,
     ChatContext,
     ChatContextReceived,
     ConnectionEstablished,
@@ -23,53 +21,50 @@ from api.frames import (
     ErrorCode,
     FrameError,
     RequestChatContext,
-    ResponseMessage,
     SendMessage,
-    ServerFrame,
-    Status,
+    Session,
+    UserText,
     checked_text,
     parse_frame,
 )
 
-logger = logging.getLogger(__name__)
-
-WAITING = 3
-Ask = Callable[[Question, OnEvent], Awaitable[Answer]]
+#: Frames that may wait for a client that does not read.
+OUTBOX = 256
+SEND_SECONDS = 20.0
 
 
 class ChatSession:
-    """Answers the messages of one connection, in their order.
+    """The protocol of one connection.
 
-    `ask` runs a turn, `admit` says how many seconds the address has to wait before its next message (0: none).
+    `admit` counts a message and says how many seconds its address has to wait before (0: none).
     """
 
-    def __init__(self, ask: Ask, memory: ChatMemory, admit: Callable[[], Awaitable[int]]) -> None:
-        self.chat_id = uuid4().hex
-        self._ask = ask
-        self._memory = memory
+    def __init__(self, chats: Chats, chat: OpenChat, admit: Callable[[], Awaitable[int]]) -> None:
+        self._chats = chats
+        self._chat = chat
         self._admit = admit
-        self._history: list[ChatMessage] = []
-        self._questions: asyncio.Queue[str] = asyncio.Queue()
-        self._unanswered = 0
-        self._outbox: asyncio.Queue[ServerFrame] = asyncio.Queue()
-        self._last_status: Status | None = None
-        self._send(ConnectionEstablished())
-        self._send(RequestChatContext())
+        self._outbox: asyncio.Queue[str] = asyncio.Queue(OUTBOX)
+        self._put(ConnectionEstablished(data=Session(session_id=chat.token, resumed=chat.resumed)))
+        if not chat.resumed:
+            self._put(RequestChatContext())
 
-    async def frames(self, send: Callable[[str], Awaitable[None]]) -> None:
-        """Send what is queued, for as long as the connection lives."""
+    async def send_all(self, send: Callable[[str], Awaitable[None]]) -> None:
+        """Send what is queued. Raises `TimeoutError` for a client that does not read."""
         while True:
-            await send((await self._outbox.get()).model_dump_json())
+            text = await self._outbox.get()
+            async with asyncio.timeout(SEND_SECONDS):
+                await send(text)
 
-    async def work(self) -> None:
-        """Answer the waiting questions one by one."""
-        while True:
-            text = await self._questions.get()
-            await self._turn(text)
-            self._unanswered -= 1
+    async def follow(self, after: int) -> None:
+        """Queue every frame of the chat's turns after that number, for as long as the connection lives."""
+        async for text in self._chat.room.follow(after):
+            await self._outbox.put(text)
 
     async def receive(self, message: str | None) -> None:
-        """Take one frame of the client; None stands for a binary one."""
+        """Take one frame of the client; None stands for a binary one.
+
+        Raises `asyncio.QueueFull` when the client does not read what it is told.
+        """
         try:
             if message is None:
                 raise FrameError("binary_frame")
@@ -77,7 +72,9 @@ class ChatSession:
                 case ChatContext(data=items):
                     await self._remember(items)
                 case SendMessage(data=data):
-                    await self._queue(checked_text(data.message))
+                    await self._submit(data)
+                case CancelMessage():
+                    await self._chats.hub.cancel(self._chat.room)
         except FrameError as error:
             self._refuse(error.code)
 
@@ -85,47 +82,24 @@ class ChatSession:
         history = good_messages(items)
         if len(history) < len(items):
             self._refuse("bad_context")
-        self._history = history[-MAX_MESSAGES:]
-        await self._memory.save(self.chat_id, self._history)
-        self._send(ChatContextReceived(data=ContextCount(count=len(self._history))))
+        room = self._chat.room
+        room.history = history[-MAX_MESSAGES:]
+        with suppress(RedisError):  # this process remembers it
+            await self._chats.store.remember(room.chat, room.history)
+        self._put(ChatContextReceived(data=ContextCount(count=len(room.history))))
 
-    async def _queue(self, text: str) -> None:
-        if self._unanswered > WAITING:
-            self._refuse("busy")
-        elif await self._admit() > 0:
+    async def _submit(self, data: UserText) -> None:
+        message = Message(text=checked_text(data.message), stream=data.stream, id=data.id)
+        if await self._admit() > 0:
             self._refuse("rate_limited")
-        else:
-            self._unanswered += 1
-            self._questions.put_nowait(text)
-
-    async def _turn(self, text: str) -> None:
-        """One question to one answer or one error, whatever happens."""
-        self._last_status = None
-        trace_id = UUID(str(uuid7()))
-        question = Question(text=text, history=self._history, trace_id=trace_id, thread_id=self.chat_id)
-        try:
-            answer = await self._ask(question, self._report)
-        except Exception as error:
-            logger.exception("turn failed", extra={"trace_id": str(trace_id)})
-            self._refuse(turn_error(error))
-            return
-        self._send(ResponseMessage(data=answer))
-        said = ChatMessage(role="user", content=text), ChatMessage(role="assistant", content=answer.formatted_text)
-        self._history = [*self._history, *said][-MAX_MESSAGES:]
-        await self._memory.save(self.chat_id, self._history)
-
-    def _report(self, event: Event) -> None:
-        """Queue a status, unless it only repeats the one before."""
-        status = status_frame(event)
-        if status != self._last_status:
-            self._last_status = status
-            self._send(status)
+        elif not await self._chats.runner.submit(self._chat.room, message):
+            self._refuse("busy")
 
     def _refuse(self, code: ErrorCode) -> None:
-        self._send(error_frame(code))
+        self._put(error_frame(code))
 
-    def _send(self, frame: ServerFrame) -> None:
-        self._outbox.put_nowait(frame)
+    def _put(self, frame: BaseModel) -> None:
+        self._outbox.put_nowait(frame.model_dump_json())
 
 
 def good_messages(items: list[Any]) -> list[ChatMessage]:

@@ -1,34 +1,75 @@
-"""The WebSocket of the chat: accepts, reads, and ends with its client."""
+"""The WebSocket of the chat: accepts, reads and writes. The chat itself goes on when the socket is gone."""
 
 import asyncio
+import logging
 from typing import Annotated
+from urllib.parse import urlsplit
 
-from fastapi import APIRouter, Depends, WebSocket, WebSocketDisconnect
+from fastapi import APIRouter, Depends, Query, Response, WebSocket, WebSocketDisconnect
 
 from api.chat_session import ChatSession
+from api.chats.room import FramesLostError
 from api.dependencies import client_address, runtime_of
 from api.runtime import Runtime
 
+logger = logging.getLogger(__name__)
 router = APIRouter()
+
+#: Connections that one process holds, and those of one address among them.
+MAX_CONNECTIONS = 5000
+MAX_FOR_ADDRESS = 1000
 
 
 @router.websocket("/api/ai/chat")
-async def chat(websocket: WebSocket, runtime: Annotated[Runtime, Depends(runtime_of)]) -> None:
-    """Talk to one client until it leaves; its running turn is then cancelled."""
-    if not _welcome(websocket.headers.get("origin"), runtime.settings.ws_origins):
+async def chat(
+    websocket: WebSocket,
+    runtime: Annotated[Runtime, Depends(runtime_of)],
+    session_id: Annotated[str | None, Query(max_length=200)] = None,
+    after: str = "0",
+) -> None:
+    """Talk to one client until it leaves; a turn that runs then goes on to its end."""
+    if not _welcome(websocket, runtime.settings.ws_origins):
         await websocket.close()  # before accept: the server answers the handshake with 403
         return
-    await websocket.accept()
     address = client_address(websocket)
-    session = ChatSession(runtime.ask, runtime.memory, lambda: runtime.rate_limit.wait_for(address))
-    async with asyncio.TaskGroup() as tasks:
-        writer = tasks.create_task(session.frames(lambda text: _send(websocket, text)))
-        worker = tasks.create_task(session.work())
-        try:
-            await _read(websocket, session)
-        finally:
-            writer.cancel()
-            worker.cancel()
+    if runtime.stopping or not runtime.connections.enter(address):
+        await websocket.send_denial_response(Response(status_code=503, headers={"Retry-After": "5"}))
+        return
+    try:
+        await websocket.accept()
+        async with runtime.chats.open(session_id) as opened:
+            session = ChatSession(runtime.chats, opened, lambda: runtime.rate_limit.wait_for(address))
+            number = int(after) if opened.resumed and after.isdecimal() and len(after) < 20 else 0
+            await _talk(websocket, session, number)
+    finally:
+        runtime.connections.leave(address)
+
+
+async def _talk(websocket: WebSocket, session: ChatSession, after: int) -> None:
+    """Read, write and follow, until one of them ends."""
+    tasks = [
+        asyncio.create_task(_read(websocket, session)),
+        asyncio.create_task(session.send_all(websocket.send_text)),
+        asyncio.create_task(session.follow(after)),
+    ]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            _explain(task.exception())
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+
+
+def _explain(error: BaseException | None) -> None:
+    """A client that is gone is no news; one that does not read is dropped; anything else is ours."""
+    if error is None or isinstance(error, WebSocketDisconnect | RuntimeError | OSError):
+        return
+    if isinstance(error, TimeoutError | asyncio.QueueFull | FramesLostError):
+        logger.warning("a client that does not read is dropped")
+        return
+    raise error
 
 
 async def _read(websocket: WebSocket, session: ChatSession) -> None:
@@ -37,14 +78,9 @@ async def _read(websocket: WebSocket, session: ChatSession) -> None:
         await session.receive(message.get("text"))
 
 
-async def _send(websocket: WebSocket, text: str) -> None:
-    try:
-        await websocket.send_text(text)
-    except (WebSocketDisconnect, RuntimeError):
-        # The client is gone; the reader learns it next and ends the chat.
-        await asyncio.Event().wait()
-
-
-def _welcome(origin: str | None, allowed: list[str]) -> bool:
-    """Browsers name their origin and must be on the list; other clients name none."""
-    return origin is None or "*" in allowed or origin in allowed
+def _welcome(websocket: WebSocket, allowed: list[str]) -> bool:
+    """Browsers name their origin: it must be on the list, or be this server's own page. Other clients name none."""
+    origin = websocket.headers.get("origin")
+    if origin is None or "*" in allowed or origin in allowed:
+        return True
+    return urlsplit(origin).netloc == websocket.headers.get("host")

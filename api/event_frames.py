@@ -1,15 +1,17 @@
-"""Events of a turn as status frames."""
+"""Events of a turn as frames."""
 
 from typing import assert_never
 
-from agent.events import Event, ModelStarted, ToolStarted
+from agent.events import AnswerDelta, Event, ModelStarted, ToolStarted
 from api import texts
-from api.frames import Status, StatusText
+from api.frames import Delta, ResponseChunk, Status, StatusText
 
 
-def status_frame(event: Event) -> Status:
-    """The frame that tells the person what has just begun."""
+def event_frame(event: Event) -> Status | ResponseChunk:
+    """The frame that tells the person what has just begun, or what was just written."""
     match event:
+        case AnswerDelta(delta=delta):
+            return ResponseChunk(data=Delta(delta=delta))
         case ModelStarted():
             return Status(code="STATUS_GROK_PROCESSING", data=StatusText(message=texts.THINKING))
         case ToolStarted(status=status, tool=tool):

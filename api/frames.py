@@ -20,6 +20,7 @@ ErrorCode = Literal[
     "rate_limited",
     "busy",
     "timeout",
+    "interrupted",
     "internal",
 ]
 
@@ -40,11 +41,13 @@ class ChatContext(BaseModel):
 
 
 class UserText(BaseModel):
-    """What the person wrote."""
+    """What the person wrote. `stream` asks for the answer as it is written; `id` is echoed in the turn's frames."""
 
     model_config = ConfigDict(strict=True)
 
     message: str
+    stream: bool = False
+    id: Annotated[str, Field(max_length=100)] | int | None = None
 
 
 class SendMessage(BaseModel):
@@ -54,18 +57,45 @@ class SendMessage(BaseModel):
     data: UserText
 
 
-ClientFrame = ChatContext | SendMessage
-_CLIENT_FRAMES: dict[str, type[ChatContext] | type[SendMessage]] = {
+class CancelMessage(BaseModel):
+    """Client -> server: stop the running turn."""
+
+    code: Literal["CANCEL_MESSAGE"] = "CANCEL_MESSAGE"
+    data: Any = None
+
+
+ClientFrame = ChatContext | SendMessage | CancelMessage
+_CLIENT_FRAMES: dict[str, type[ChatContext] | type[SendMessage] | type[CancelMessage]] = {
     "CHAT_CONTEXT": ChatContext,
     "SEND_MESSAGE": SendMessage,
+    "CANCEL_MESSAGE": CancelMessage,
 }
+
+
+def _absent(value: object) -> bool:
+    return value is None
+
+
+class TurnMark(BaseModel):
+    """What frames of a turn carry in `data`: whose they are, and their number in the chat, without gaps."""
+
+    run_id: str | None = Field(default=None, exclude_if=_absent)
+    seq: int | None = Field(default=None, exclude_if=_absent)
+    id: str | int | None = Field(default=None, exclude_if=_absent)
+
+
+class Session(BaseModel):
+    """The secret token with which this chat can be resumed, and whether it was."""
+
+    session_id: str
+    resumed: bool
 
 
 class ConnectionEstablished(BaseModel):
     """Server -> client: the first frame."""
 
     code: Literal["CONNECTION_ESTABLISHED"] = "CONNECTION_ESTABLISHED"
-    data: None = None
+    data: Session
 
 
 class RequestChatContext(BaseModel):
@@ -88,7 +118,7 @@ class ChatContextReceived(BaseModel):
     data: ContextCount
 
 
-class StatusText(BaseModel):
+class StatusText(TurnMark):
     """What is being done, in Russian."""
 
     message: str
@@ -101,14 +131,38 @@ class Status(BaseModel):
     data: StatusText
 
 
+class Delta(TurnMark):
+    """Some more words of the answer that is being written."""
+
+    delta: str
+
+
+class ResponseChunk(BaseModel):
+    """Server -> client: part of the answer, for who asked to see it written; the RESPONSE_MESSAGE is what counts."""
+
+    code: Literal["RESPONSE_CHUNK"] = "RESPONSE_CHUNK"
+    data: Delta
+
+
+class AnswerData(Answer, TurnMark):
+    """The answer with the marks of its turn."""
+
+
 class ResponseMessage(BaseModel):
     """Server -> client: the answer; ends a turn."""
 
     code: Literal["RESPONSE_MESSAGE"] = "RESPONSE_MESSAGE"
-    data: Answer
+    data: AnswerData
 
 
-class ErrorInfo(BaseModel):
+class ResponseCancelled(BaseModel):
+    """Server -> client: the turn was stopped; ends it."""
+
+    code: Literal["RESPONSE_CANCELLED"] = "RESPONSE_CANCELLED"
+    data: TurnMark = TurnMark()
+
+
+class ErrorInfo(TurnMark):
     """What went wrong: Russian words for the person, a code for the program."""
 
     message: str
@@ -122,10 +176,10 @@ class Error(BaseModel):
     data: ErrorInfo
 
 
-ServerFrame = Annotated[
-    ConnectionEstablished | RequestChatContext | ChatContextReceived | Status | ResponseMessage | Error,
-    Field(discriminator="code"),
-]
+#: Frames of a turn: numbered and kept, so that a client that was away can have them again.
+TurnFrame = Status | ResponseChunk | ResponseMessage | ResponseCancelled | Error
+#: Frames of a connection: they concern only the client that is there.
+ConnectionFrame = ConnectionEstablished | RequestChatContext | ChatContextReceived | Error
 
 
 def parse_frame(text: str) -> ClientFrame:

@@ -34,16 +34,26 @@ def set_up_logs(level: str, *, to_file: bool, sensitive: list[str]) -> None:
             "version": 1,
             "disable_existing_loggers": False,
             "formatters": {"json": formatter},
+            "filters": {"no_addresses": {"()": _NoSocketAddresses}},
             "handlers": handlers,
             "root": {"level": level.upper(), "handlers": list(handlers)},
             "loggers": {
                 # One line a request is written by our own middleware; addresses asked may hold parameters.
                 "uvicorn.access": {"handlers": [], "propagate": False},
+                "uvicorn.error": {"filters": ["no_addresses"]},
                 "httpx": {"level": "WARNING"},
                 "httpx2": {"level": "WARNING"},
             },
         }
     )
+
+
+class _NoSocketAddresses(logging.Filter):
+    """Keeps out the lines in which uvicorn writes a socket's address: the token of a chat is in its query."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the record may be written."""
+        return "WebSocket %s" not in str(record.msg)
 
 
 def _formatter(sensitive: list[str]) -> logging.Formatter:

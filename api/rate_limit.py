@@ -30,7 +30,7 @@ class RateLimit:
                 commands.incr(key)  # type: ignore[unused-awaitable]  # a pipeline collects, nothing to await
                 commands.expire(key, WINDOW_SECONDS)  # type: ignore[unused-awaitable]
                 count, _ = await commands.execute()
-        except RedisError:
-            logger.warning("rate limit is unavailable", exc_info=True)
+        except RedisError as error:
+            logger.warning("rate limit is unavailable", extra={"error": repr(error)})
             return 0
         return 0 if count <= self._limit else max(1, round((window + 1) * WINDOW_SECONDS - now))

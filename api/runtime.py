@@ -10,7 +10,8 @@ from redis.asyncio import Redis
 from agent.answer import Answer
 from agent.conversation import Question
 from agent.events import OnEvent
-from api.chat_memory import ChatMemory
+from api.chats.chats import Chats
+from api.connections import Connections
 from api.rate_limit import RateLimit
 from api.settings import Settings
 from tools.stoloto.client import StolotoClient
@@ -29,14 +30,24 @@ class Runtime:
     settings: Settings
     store: Redis
     stoloto: StolotoClient
-    memory: ChatMemory
     rate_limit: RateLimit
+    connections: Connections
     assembly: "asyncio.Task[Assembly]" = field(repr=False)
+    chats: Chats = field(init=False)
+    stopping: bool = False
+
+    def __post_init__(self) -> None:
+        self.chats = Chats(self.store, self.ask)
 
     async def parts(self) -> "Assembly":
         """The agent and the knowledge base, as soon as they are built; a caller that gives up does not stop that."""
         return await asyncio.shield(self.assembly)
 
-    async def ask(self, question: Question, on_event: OnEvent) -> Answer:
+    async def ask(self, question: Question, on_event: OnEvent, stream: bool = False) -> Answer:
         """One turn of the agent, waiting for it at start."""
-        return await (await self.parts()).agent.answer(question, on_event)
+        return await (await self.parts()).agent.answer(question, on_event, stream=stream)
+
+    async def stop(self, seconds: float) -> None:
+        """Take nothing new and give running turns some time."""
+        self.stopping = True
+        await self.chats.runner.drain(seconds)

@@ -52,7 +52,7 @@ async def ready(runtime: Annotated[Runtime, Depends(runtime_of)], response: Resp
         llm="ok" if runtime.settings.openai_api_key else "rules",
         knowledge_base=_knowledge(runtime),
     )
-    if checks.knowledge_base == "starting":
+    if checks.knowledge_base == "starting" or runtime.stopping:
         response.status_code = 503
         return Readiness(status="starting", checks=checks)
     fine = all(check in _FINE for _, check in checks)

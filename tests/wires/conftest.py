@@ -10,7 +10,7 @@ import pytest
 from pydantic import SecretStr
 
 from api.app import create_app
-from api.frames import MAX_FRAME
+from api.server import WIRE
 from api.settings import Settings
 from tests.replicas.openrouter_replica import OpenRouterReplica
 from tests.replicas.serving import serving
@@ -57,7 +57,7 @@ async def service(**settings: Any) -> AsyncGenerator[Served]:
     """The service with these settings; nothing else is configured, and the network is out of reach."""
     reachable = {"stoloto_site_url": NOWHERE, "stoloto_api_url": NOWHERE, "stoloto_interval": 0.0, **settings}
     app = create_app(Settings(_env_file=None, **reachable))
-    async with serving(app, ws_max_size=MAX_FRAME) as url:
+    async with serving(app, **WIRE) as url:
         yield Served(url)
 
 

@@ -69,8 +69,8 @@ class SharedFlight:
         )
         try:
             taken = await lease.acquire()
-        except RedisError:
-            logger.warning("lease is unavailable", extra={"cache_key": key}, exc_info=True)
+        except RedisError as error:
+            logger.warning("lease is unavailable", extra={"cache_key": key, "error": repr(error)})
             return await fetch(_nothing)
         if not taken:
             raise StolotoTimeout("another process is still fetching")

@@ -69,8 +69,8 @@ class SharedPace:
                 self._redis.eval(_RESERVE, 1, self._KEY, str(self._interval_ms), str(self._patience_ms)),
             )
             wait = await reserved
-        except RedisError:
-            logger.warning("shared pace is unavailable", exc_info=True)
+        except RedisError as error:
+            logger.warning("shared pace is unavailable", extra={"error": repr(error)})
             await self._alone.turn()
             return
         if wait < 0:

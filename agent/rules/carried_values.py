@@ -1,0 +1,78 @@
+"""Values that a message takes over from the chat before it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from agent.rules.budget import budget_in
+from agent.rules.dialogue import Dialogue
+from agent.rules.slots import Slots
+from agent.rules.sums import sums_in
+from agent.rules.texts import texts
+from agent.rules.words import normal
+
+_PRICE = re.compile(r"(\d[\d \u00a0]*)\s*(?:₽|руб)")
+#: Sums above this in an earlier answer are prizes, not prices of tickets.
+_DEAREST_TICKET = 1_000
+_LIMIT = re.compile(r"не (?:больше|более|дороже|выше)|бюджет|максимум|лимит|в (?:месяц|неделю|день)")
+_RIVALS = (
+    {"home", "car", "money"},
+    {"instant", "bingo", "draw", "fast"},
+    {"big_prize", "small_prize"},
+    {"today", "tomorrow", "now"},
+)
+
+
+def bound_budget(said: Iterable[str]) -> int | None:
+    """The limit that a person set earlier in the chat, in rubles; the latest one counts."""
+    for text in said:
+        if _LIMIT.search(normal(text)) and (limit := budget_in(sums_in(text))[0]) is not None:
+            return limit
+    return None
+
+
+def cheaper_than(slots: Slots, answers: Iterable[str]) -> Slots:
+    """«Подешевле» means below the lowest price of a ticket that the last answer with prices named."""
+    if not slots.wants("cheaper"):
+        return slots
+    for text in answers:
+        named = [int(re.sub(r"\D", "", found[1])) for found in _PRICE.finditer(text)]
+        prices = [price for price in named if 0 < price <= _DEAREST_TICKET]
+        if prices:
+            limit = min(prices) - 1
+            return replace(slots, budget=limit if slots.budget is None else min(limit, slots.budget))
+    return slots
+
+
+def bare_number(text: str) -> int | None:
+    """The number of «а на 9?»."""
+    found = re.search(r"\b(?:на|из|если|с)\s+(\d{1,2})\??$", normal(text))
+    return int(found[1]) if found else None
+
+
+def asked_back(dialogue: Dialogue) -> bool:
+    """Whether the assistant's last message asked for what was missing."""
+    last = next(iter(dialogue.said_by("assistant")), "")
+    return any(question in last for question in texts("ask").values())
+
+
+def completed(slots: Slots, before: Slots, *, whole: bool) -> Slots:
+    """Values of the message, and of the one before where they belong to the same question."""
+    same = whole or not slots.games
+    return replace(
+        slots,
+        games=slots.games or before.games,
+        draw=slots.draw or (before.draw if same else None),
+        numbers=slots.numbers or (before.numbers if same else ()),
+        bet_size=slots.bet_size or before.bet_size,
+        wishes=slots.wishes | before.wishes,
+    )
+
+
+def compatible(before: frozenset[str], now: Slots) -> frozenset[str]:
+    """Earlier wishes that this message does not take back."""
+    gone = {"pronoun", "more", "cheaper", "channel", "last"}
+    for rivals in _RIVALS:
+        if now.wants(*rivals):
+            gone |= rivals
+    return before - gone

@@ -1,0 +1,1 @@
+"""Phrases, number words and texts of the rules, as TOML."""

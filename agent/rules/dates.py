@@ -1,0 +1,60 @@
+"""Days that a Russian message names: «сегодня», «вчера», «в воскресенье», «12 ноября», «01.01.2026»."""
+
+import re
+from datetime import date, timedelta
+
+from agent.rules.words import normal
+
+_WORDS = {
+    "позавчера": -2,
+    "вчера": -1,
+    "вчерашн": -1,
+    "сегодня": 0,
+    "сегодняшн": 0,
+    "седня": 0,
+    "послезавтра": 2,
+    "завтра": 1,
+    "завтрашн": 1,
+}
+_MONTHS = ("январ", "феврал", "март", "апрел", "ма[яй]", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
+_WEEKDAYS = ("понедельник", "вторник", "сред[уы]", "четверг", "пятниц", "суббот", "воскресень")
+_NUMERIC = re.compile(r"\b(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?\b(?!\.\d)")
+_NAMED = re.compile(rf"\b(\d{{1,2}})(?:-?(?:го|е))?\s+({'|'.join(_MONTHS)})\w*(?:\s+(\d{{4}}))?")
+
+
+def _made(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _written(text: str, today: date) -> date | None:
+    """A date with day and month; the year is this one when it is not given."""
+    if found := _NUMERIC.search(text):
+        day, month, year = found.groups()
+        years = today.year if year is None else int(year) + (2000 if len(year) == 2 else 0)
+        return _made(years, int(month), int(day))
+    if found := _NAMED.search(text):
+        day, name, year = found.groups()
+        month_number = next(number for number, stem in enumerate(_MONTHS, start=1) if re.match(stem, name))
+        return _made(int(year) if year else today.year, month_number, int(day))
+    return None
+
+
+def _weekday(text: str, today: date, *, past: bool) -> date | None:
+    """The nearest such weekday, today included; the last one for questions about the past."""
+    for number, name in enumerate(_WEEKDAYS):
+        if re.search(rf"\b(?:в|во|к|на)\s+(?:\w+\s+)?{name}", text):
+            ahead = (number - today.weekday()) % 7
+            return today + timedelta(days=ahead - 7 if past and ahead else ahead)
+    return None
+
+
+def day_in(text: str, today: date, *, past: bool = False) -> date | None:
+    """The day a text names, if it names one. `today` is the Moscow date; `past`: the question is about what was."""
+    text = normal(text)
+    for word, shift in _WORDS.items():
+        if re.search(rf"\b{word}", text):
+            return today + timedelta(days=shift)
+    return _written(text, today) or _weekday(text, today, past=past)

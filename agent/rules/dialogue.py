@@ -1,0 +1,77 @@
+"""The messages a chat model gets, seen as a conversation: what was asked, what was said before, what tools found."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
+
+from agent.tool_failures import words_for_model
+from tools.output import ToolOutput
+from tools.stoloto.errors import StolotoNotFound
+
+_NO_SUCH_DRAW = words_for_model(StolotoNotFound(""))
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message of the history."""
+
+    who: Literal["user", "assistant"]
+    text: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one tool call of this turn brought.
+
+    `output` is None when the tool failed; `missing` then tells that StoLoto has no such lottery or draw.
+    """
+
+    tool: str
+    args: Mapping[str, Any]
+    output: ToolOutput | None
+    missing: bool = False
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    """The message to answer, the history before it, and the tool results after it."""
+
+    question: str
+    history: tuple[Said, ...]
+    found: tuple[Found, ...]
+
+    def said_by(self, who: Literal["user", "assistant"]) -> list[str]:
+        """Texts of one side, the latest first."""
+        return [said.text for said in reversed(self.history) if said.who == who]
+
+
+def read_dialogue(messages: Sequence[BaseMessage]) -> Dialogue:
+    """Take the messages apart at the last human one. System messages are instructions for other models: skipped."""
+    last = max((place for place, message in enumerate(messages) if isinstance(message, HumanMessage)), default=-1)
+    if last < 0:
+        return Dialogue(question="", history=(), found=())
+    return Dialogue(
+        question=str(messages[last].text),
+        history=tuple(said for message in messages[:last] if (said := _said(message)) is not None),
+        found=tuple(_found(messages[last + 1 :])),
+    )
+
+
+def _said(message: BaseMessage) -> Said | None:
+    text = str(message.text)
+    if isinstance(message, HumanMessage):
+        return Said("user", text)
+    return Said("assistant", text) if isinstance(message, AIMessage) and text else None
+
+
+def _found(messages: Sequence[BaseMessage]) -> list[Found]:
+    calls = {call["id"]: call for message in messages if isinstance(message, AIMessage) for call in message.tool_calls}
+    found: list[Found] = []
+    for message in messages:
+        if isinstance(message, ToolMessage) and (call := calls.get(message.tool_call_id)) is not None:
+            good = message.status != "error" and isinstance(message.artifact, ToolOutput)
+            missing = not good and message.text == _NO_SUCH_DRAW
+            found.append(Found(call["name"], call["args"], message.artifact if good else None, missing))
+    return found

@@ -1,0 +1,142 @@
+"""Messages that are understood only with the chat before them: «а подешевле?», «а когда у неё розыгрыш?»."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from agent.rules.carried_values import asked_back, bare_number, bound_budget, cheaper_than, compatible, completed
+from agent.rules.dialogue import Dialogue
+from agent.rules.intents import IntentReader
+from agent.rules.slots import Slots, read_slots
+from agent.rules.words import normal, words_of
+from tools.game import Game
+from tools.games_catalogue import GamesCatalogue
+
+SHORT = 7
+_WITH_GAME = frozenset(
+    {"jackpot", "schedule", "price", "results", "odds", "about", "hot_numbers", "expanded_bet", "ticket_check"}
+)
+#: These make no sense without a game, so one is taken from the chat without being asked.
+_NEEDS_GAME = _WITH_GAME - {"jackpot", "schedule", "odds"}
+_REFINEMENTS = (
+    "cheaper",
+    "cheap",
+    "more",
+    "fast",
+    "home",
+    "car",
+    "money",
+    "big_prize",
+    "small_prize",
+    "today",
+    "tomorrow",
+    "instant",
+    "bingo",
+    "odds",
+    "now",
+)
+_CONTINUES = re.compile(r"^(?:а|и|ну|но|тогда|еще|или|же|лучше|хорошо|ок|окей|ладно|да|нет|не)\b")
+_ORDINALS = (r"\bперв", r"\bвтор", r"\bтреть")
+
+
+class Followups:
+    """Completes a message from the history."""
+
+    def __init__(self, catalogue: GamesCatalogue, intents: IntentReader) -> None:
+        self._catalogue = catalogue
+        self._intents = intents
+
+    def resolve(self, intent: str | None, slots: Slots, dialogue: Dialogue, today: date) -> tuple[str | None, Slots]:
+        """The intent and values of the message, completed where the history helps."""
+        if not dialogue.history:
+            return intent, slots
+        if intent == "search" and slots.budget is None:
+            slots = replace(slots, budget=bound_budget(dialogue.said_by("user")))
+        if self._refines_search(intent, slots, dialogue):
+            return "search", self._refined(slots, dialogue, today)
+        if intent is None or (asked_back(dialogue) and intent in ("results", "hot_numbers") and slots.numbers):
+            intent, slots = self._inherited(slots, dialogue, today)
+        if intent in _WITH_GAME and not slots.games and self._means_earlier_game(intent, slots):
+            slots = slots.about(self._earlier_games(slots, dialogue))
+        return intent, slots
+
+    def _means_earlier_game(self, intent: str, slots: Slots) -> bool:
+        text = normal(slots.text)
+        points = _CONTINUES.search(text) or any(re.search(ordinal, text) for ordinal in _ORDINALS)
+        return intent in _NEEDS_GAME or slots.wants("pronoun") or bool(points)
+
+    def _refines_search(self, intent: str | None, slots: Slots, dialogue: Dialogue) -> bool:
+        """A short wish after a search narrows that search."""
+        if intent not in (None, "search", "packets", "price") or len(words_of(slots.text)) > SHORT + 3:
+            return False
+        if self._last_intent(dialogue) not in ("search", "packets", "instant", "compare", None):
+            return False
+        refines = slots.wants(*_REFINEMENTS) or slots.budget is not None
+        if intent is None:
+            return refines and not slots.games
+        return (
+            intent == "search"
+            and refines
+            and (slots.wants("cheaper", "more") or bool(_CONTINUES.search(normal(slots.text))))
+        )
+
+    def _last_intent(self, dialogue: Dialogue) -> str | None:
+        found = (self._intents.intent(text) for text in dialogue.said_by("user"))
+        return next((intent for intent in found if intent not in (None, "greeting", "thanks", "abilities")), None)
+
+    def _refined(self, slots: Slots, dialogue: Dialogue, today: date) -> Slots:
+        """The wishes of the searches before, overruled by those of this message."""
+        for text in dialogue.said_by("user"):
+            if self._intents.intent(text) not in (None, "search", "greeting"):
+                break
+            before = read_slots(text, self._catalogue, today)
+            slots = replace(
+                slots,
+                text=f"{before.text} {slots.text}",
+                budget=slots.budget if slots.budget is not None else before.budget,
+                wishes=slots.wishes | compatible(before.wishes, slots),
+                day=slots.day or before.day,
+            )
+        if slots.wants("more"):
+            slots = replace(slots, refused=self._offered(dialogue))
+        return cheaper_than(slots, dialogue.said_by("assistant"))
+
+    def _offered(self, dialogue: Dialogue) -> frozenset[str]:
+        """Lotteries that the last answers named."""
+        return frozenset(
+            game.code for text in dialogue.said_by("assistant")[:3] for game in self._catalogue.mentioned(text)
+        )
+
+    def _inherited(self, slots: Slots, dialogue: Dialogue, today: date) -> tuple[str | None, Slots]:
+        """«А в Русском лото?» asks of this game what was asked of another; values complete a question asked back."""
+        slots = replace(slots, bet_size=slots.bet_size or bare_number(slots.text))
+        continues = bool(slots.games or slots.draw or slots.numbers or slots.bet_size or slots.day)
+        if not continues or len(words_of(slots.text)) > SHORT + len(slots.numbers) + 6:
+            return None, slots
+        for text in dialogue.said_by("user"):
+            intent = self._intents.intent(text)
+            if intent in _WITH_GAME:
+                before = read_slots(text, self._catalogue, today)
+                return intent, completed(slots, before, whole=asked_back(dialogue))
+            if intent is not None:
+                break
+        return ("about" if slots.games else None), slots
+
+    def _earlier_games(self, slots: Slots, dialogue: Dialogue) -> tuple[Game, ...]:
+        """The game last spoken of; of a list the one that the message points at, else the first."""
+        for said in reversed(dialogue.history):
+            games = self._catalogue.mentioned(said.text)
+            for place, ordinal in enumerate(_ORDINALS):
+                if re.search(ordinal, normal(slots.text)) and place < len(games):
+                    return (games[place],)
+            if len(games) > 1 and said.who == "assistant":
+                asked = self._asked_about(dialogue)
+                return (asked,) if asked in games else (games[0],)
+            if games:
+                return (games[0],)
+        return ()
+
+    def _asked_about(self, dialogue: Dialogue) -> Game | None:
+        return next(
+            (games[0] for text in dialogue.said_by("user")[:1] if (games := self._catalogue.mentioned(text))), None
+        )

@@ -1,0 +1,1 @@
+"""What the rules say: one module for each kind of answer."""

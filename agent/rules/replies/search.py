@@ -1,0 +1,121 @@
+"""Answers that offer lotteries to choose from."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from agent.rules.needs import Need
+from agent.rules.offers import Offer, offers_in, told_row
+from agent.rules.plan import words_query
+from agent.rules.reply import Reply, Sources
+from agent.rules.slots import Slots
+from agent.rules.texts import texts
+from agent.rules.wording import as_of, facts_as_of, rubles
+from tools.moscow_time import MOSCOW
+from tools.output import Fact, ToolOutput
+
+OPTIONS = 3
+
+
+def search_reply(need: Need, sources: Sources) -> Reply:
+    """Two or three lotteries that fit the wishes, or plainly that there is none."""
+    slots = need.slots
+    searched = sources.output("search_knowledge_base", query=words_query(slots))
+    on_sale = sources.output("games_on_sale")
+    if searched is None and on_sale is None:
+        return Reply.of(texts("search")["failed"])
+    offers = offers_in(sources.catalogue, (searched, on_sale))
+    found = {card.code for card in searched.lotteries} if searched is not None else set()
+    fitting = [offer for offer in offers if _fits(offer, slots, sources.now, found=offer.code in found)]
+    chosen = _ordered(fitting, slots, sources.now)[:OPTIONS]
+    if not chosen:
+        return _nothing(slots, offers)
+    live = [fact for offer in chosen for fact in offer.live]
+    lines = [f"– {offer.name}: {offer.features(sources.now)}" for offer in chosen]
+    return Reply.of(
+        _opening(slots, chosen),
+        *lines,
+        _holds(live, (on_sale, searched)),
+        texts("search")["at_once"] if slots.wants("now") else "",
+        texts("search")[_closing(slots)],
+        lotteries=[offer.code for offer in chosen],
+    )
+
+
+def _fits(offer: Offer, slots: Slots, now: datetime, *, found: bool) -> bool:
+    """Whether an offer meets the wishes. What the search `found` meets those that the search knows of."""
+    price = offer.least_price
+    if slots.budget is not None and (price is None or price > slots.budget):
+        return False
+    if slots.floor is not None and price is not None and price < slots.floor:
+        return False
+    if offer.code in slots.refused:
+        return False
+    if slots.wants("today", "tomorrow") and slots.day is not None:
+        moment = offer.next_draw
+        return moment is not None and moment.date() == slots.day and moment > now and _open(offer, now)
+    return found or _is_asked_for(offer, slots)
+
+
+def _is_asked_for(offer: Offer, slots: Slots) -> bool:
+    """The kind and the prize of a lottery that is merely on sale."""
+    game = offer.game
+    if slots.prize is not None and (game is None or slots.prize not in game.prize_kinds):
+        return False
+    return slots.kind is None or slots.wants("now") or (game is not None and game.kind == slots.kind)
+
+
+def _open(offer: Offer, now: datetime) -> bool:
+    return offer.sales_end is None or offer.sales_end > now
+
+
+def _ordered(offers: Sequence[Offer], slots: Slots, now: datetime) -> list[Offer]:
+    """The order of the search, but the soonest draw or the lowest price first where that was asked for."""
+    if slots.wants("today", "tomorrow", "now"):
+        far = datetime.max.replace(tzinfo=MOSCOW)
+        return sorted((offer for offer in offers if _open(offer, now)), key=lambda offer: offer.next_draw or far)
+    if slots.wants("cheaper", "cheap"):
+        cheap = sorted(offers, key=lambda offer: offer.least_price if offer.least_price is not None else 1_000_000)
+        if not slots.wants("big_prize"):
+            return cheap
+        return [*cheap[:1], *sorted(cheap[1:], key=lambda offer: -(offer.live_prize or 0))]
+    return list(offers)
+
+
+def _opening(slots: Slots, chosen: Sequence[Offer]) -> str:
+    words = texts("search")
+    wishes = [
+        words["wish_" + name]
+        for name in ("home", "car", "fast", "big_prize", "today", "tomorrow", "odds")
+        if slots.wants(name) and not (name == "big_prize" and slots.wants("cheaper"))
+    ]
+    limit = f"не дороже {rubles(slots.budget)}" if slots.budget is not None else ""
+    asked = ", ".join(filter(None, [*wishes[:2], limit]))
+    return f"{words['one'] if len(chosen) == 1 else words['several']}{f' ({asked})' if asked else ''}:"
+
+
+def _holds(live: Sequence[Fact], outputs: Sequence[ToolOutput | None]) -> str:
+    """For what time the values hold."""
+    if live:
+        return f"цены, призы и время тиражей — {facts_as_of(live)}"
+    dated = next((output for output in outputs if output is not None and output.fetched_at is not None), None)
+    if dated is None:
+        return texts("search")["no_live_undated"]
+    return texts("search")["no_live"].format(as_of=as_of(dated))
+
+
+def _closing(slots: Slots) -> str:
+    return "closing_home" if slots.prize in ("home", "car") else "closing"
+
+
+def _nothing(slots: Slots, offers: Sequence[Offer]) -> Reply:
+    words = texts("search")
+    priced = [offer for offer in offers if offer.least_price is not None]
+    cheapest = min(priced, key=lambda offer: offer.least_price or 0, default=None)
+    if slots.budget is not None and cheapest is not None and (cheapest.least_price or 0) > slots.budget:
+        return Reply.of(
+            words["none_for"].format(limit=rubles(slots.budget)),
+            f"Самый недорогой вариант — {cheapest.name}: {told_row([cheapest.price])}",
+        )
+    if slots.wants("today", "tomorrow"):
+        return Reply.of(words["none_that_day"])
+    return Reply.of(words.get(f"none_{slots.prize}", words["none"]))

@@ -1,0 +1,122 @@
+"""What one message says, as values: games, sums, numbers, days and wishes."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, Literal
+
+from agent.rules.budget import budget_in
+from agent.rules.dates import day_in
+from agent.rules.phrases import Phrases, Text, load_table
+from agent.rules.sums import Sum, sums_in
+from agent.rules.ticket_numbers import bet_size_in, count_in, draw_in, numbers_in
+from agent.rules.unknown_games import unknown_game
+from tools.game import Game, GameKind, PrizeKind
+from tools.games_catalogue import GamesCatalogue
+
+Order = Literal["relevance", "price", "prize", "odds", "speed"]
+
+
+@dataclass(frozen=True)
+class Slots:
+    """The values of one message.
+
+    `budget` and `floor` are rubles for one ticket; `wishes` are names of `wishes.toml`,
+    `refused` codes of lotteries already offered to somebody who wants others.
+    """
+
+    text: str
+    games: tuple[Game, ...] = ()
+    foreign: tuple[str, ...] = ()
+    unknown: str | None = None
+    sums: tuple[Sum, ...] = ()
+    budget: int | None = None
+    floor: int | None = None
+    draw: int | None = None
+    count: int | None = None
+    numbers: tuple[int, ...] = ()
+    bet_size: int | None = None
+    day: date | None = None
+    wishes: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
+
+    def wants(self, *names: str) -> bool:
+        """Whether one of these wishes was uttered."""
+        return not self.wishes.isdisjoint(names)
+
+    @property
+    def codes(self) -> list[str]:
+        """Codes of the games named."""
+        return [game.code for game in self.games]
+
+    @property
+    def kind(self) -> GameKind | None:
+        """The kind of lottery asked for."""
+        if self.wants("instant"):
+            return "instant"
+        if self.wants("fast", "now"):
+            return "fast"
+        if self.wants("bingo"):
+            return "bingo"
+        return "draw" if self.wants("draw") else None
+
+    @property
+    def prize(self) -> PrizeKind | None:
+        """The kind of prize asked for."""
+        if self.wants("home"):
+            return "home"
+        if self.wants("car"):
+            return "car"
+        return "money" if self.wants("money") else None
+
+    @property
+    def order(self) -> Order:
+        """What to put first."""
+        for wishes, order in _ORDERS:
+            if self.wants(*wishes):
+                return order
+        return "relevance"
+
+    def about(self, games: tuple[Game, ...]) -> "Slots":
+        """The same message said of these games."""
+        return replace(self, games=games)
+
+
+_ORDERS: tuple[tuple[tuple[str, ...], Order], ...] = (
+    (("odds",), "odds"),
+    (("fast", "now", "today"), "speed"),
+    (("big_prize",), "prize"),
+    (("cheap", "cheaper"), "price"),
+)
+
+
+# Read when the module is imported, never while an event loop runs.
+_WISHES: Final = {name: Phrases.parse(table) for name, table in load_table("wishes").items()}
+
+
+def read_slots(message: str, catalogue: GamesCatalogue, today: date) -> Slots:
+    """Read a message. `today` is the date in Moscow."""
+    text = Text(message)
+    sums = sums_in(message)
+    budget, floor = budget_in(sums)
+    games = tuple(catalogue.mentioned(message))
+    wishes = frozenset(name for name, phrases in _WISHES.items() if phrases.are_in(text))
+    return Slots(
+        text=message,
+        games=games,
+        foreign=tuple(catalogue.foreign(message)),
+        unknown=unknown_game(message, catalogue),
+        sums=tuple(sums),
+        budget=budget,
+        floor=floor,
+        draw=draw_in(message),
+        count=count_in(message),
+        numbers=numbers_in(message),
+        bet_size=bet_size_in(message),
+        day=day_in(message, today, past=_speaks_of_past(message)),
+        wishes=wishes,
+    )
+
+
+def _speaks_of_past(message: str) -> bool:
+    return re.search(r"выпал|результат|итог|прош[еёл]|был[иао]?\b|сыгра", message.lower()) is not None

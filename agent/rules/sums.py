@@ -1,0 +1,162 @@
+"""Sums of money in a Russian message: «до 300 рублей», «1,5 млн», «полтинник», «рублей за сто», «две тысячи»."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from agent.rules.phrases import load_table
+from agent.rules.words import normal
+
+_TOKEN = re.compile(r"\d{1,3}(?:[ .]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[a-zа-я]+|₽|%|[-.,:;!?()/№+]")
+#: «6 из 45», «4х20», «топ-3», «бинго 75», «рапидо 2.0», dates and times: their numbers are no sums.
+GAME_NUMBERS = re.compile(
+    r"\d+\s*(?:из|x|х|/|\*)\s*\d+(?:\s*\+\s*\d+)?|(?:топ|top|бинго|рапидо|большая|кено)[\s-]*\d+(?:[.,]\d+)?|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}:\d{2}"
+)
+
+
+#: Before a number these turn «пять тысяч» into «тысяч пять».
+_PLURAL = frozenset({"тысяч", "сотен", "миллионов", "тыщ", "штук"})
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A sum in rubles; `named` when the text says that it is money, `before` the words that lead to it."""
+
+    value: int
+    named: bool
+    before: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class _Numerals:
+    numbers: Mapping[str, float]
+    multipliers: Mapping[str, int]
+    sums: Mapping[str, int]
+    money: frozenset[str]
+    other: frozenset[str]
+
+
+def _load() -> _Numerals:
+    table = load_table("numerals")
+    units = table["units"]
+    return _Numerals(
+        numbers=table["numbers"],
+        multipliers=table["multipliers"],
+        sums=table["sums"],
+        money=frozenset(units["money"]),
+        other=frozenset(units["other"]),
+    )
+
+
+# Read when the module is imported, never while an event loop runs.
+_KNOWN: Final = _load()
+
+
+def number(text: str) -> float:
+    """The value of digits as people write them: `10 000`, `10.000`, `1,5`."""
+    if re.fullmatch(r"\d{1,3}(?:[ .]\d{3})+", text):
+        return float(re.sub(r"[ .]", "", text))
+    return float(text.replace(",", "."))
+
+
+class _Reader:
+    """Walks over the tokens of one message."""
+
+    def __init__(self, text: str) -> None:
+        tokens = _TOKEN.finditer(without_games(text))
+        self._tokens = [(found.group(), found.start(), found.end()) for found in tokens]
+        self._known = _KNOWN
+
+    def _word(self, place: int) -> str:
+        return self._tokens[place][0] if 0 <= place < len(self._tokens) else ""
+
+    def sums(self) -> list[Sum]:
+        found: list[Sum] = []
+        place = 0
+        while place < len(self._tokens):
+            value, after, sure = self._value(place)
+            if value is None:
+                place += 1
+                continue
+            sum_ = self._sum(value, place, after, sure=sure)
+            if sum_ is not None:
+                found.append(sum_)
+            place = after
+        return found
+
+    def _value(self, place: int) -> tuple[float | None, int, bool]:
+        """The number that begins here, the place after it, and whether its words alone say that it is money."""
+        word = self._word(place)
+        if word in self._known.sums:
+            return float(self._known.sums[word]), place + 1, True
+        value: float | None = None
+        after = place
+        if word[:1].isdigit():
+            value, after = number(word), place + 1
+        else:
+            value, after = self._spelled(place)
+        multiplier = self._known.multipliers.get(self._word(after))
+        if multiplier is None:
+            return value, after, False
+        if value is None and multiplier < 1000:
+            return None, place, False
+        if value is None and len(word) < 4:
+            return None, place, False
+        if value is None and word in _PLURAL:
+            turned, end = self._small(after + 1)
+            return (turned or 1.0) * multiplier, end, True
+        return self._with_rest((value or 1.0) * multiplier, multiplier, after + 1)
+
+    def _small(self, place: int) -> tuple[float | None, int]:
+        """The number of «тысяч пять» and «миллионов 10»."""
+        if self._word(place).isdigit() and int(self._word(place)) < 1000:
+            return float(self._word(place)), place + 1
+        return self._spelled(place)
+
+    def _with_rest(self, value: float, multiplier: int, after: int) -> tuple[float, int, bool]:
+        """«две тысячи пятьсот»: add what is smaller than the multiplier."""
+        rest, end = self._spelled(after)
+        if rest is not None and rest >= 1 and rest < multiplier and self._word(end) not in self._known.other:
+            return value + rest, end, True
+        return value, after, True
+
+    def _spelled(self, place: int) -> tuple[float | None, int]:
+        """Number words in falling order: «двести пятьдесят»."""
+        total: float | None = None
+        last = float("inf")
+        while (value := self._known.numbers.get(self._word(place))) is not None and value < last:
+            total = value if total is None else total + value
+            last, place = (value if value >= 20 else 0.0), place + 1
+        return total, place
+
+    def _sum(self, value: float, place: int, after: int, *, sure: bool) -> Sum | None:
+        if self._word(after) in self._known.other | {"%"} or value < 1:
+            return None
+        named = sure or self._word(after) in self._known.money
+        lead = tuple(self._word(at) for at in range(max(0, place - 3), place))
+        if lead[-1:] == ("из",):
+            return None
+        if not named and lead:
+            turned = lead[-1] in self._known.money or (len(lead) > 1 and lead[-2] in self._known.money)
+            named = turned and not self._word(place - 1)[:1].isdigit() and not self._numbered(place)
+        end = self._tokens[after - 1][2]
+        return Sum(value=round(value), named=named, before=lead, start=self._tokens[place][1], end=end)
+
+    def _numbered(self, place: int) -> bool:
+        """Whether «рублей» before this number belongs to a number before it: «300 рублей, 5»."""
+        back = 1 if self._word(place - 1) in self._known.money else 2
+        owner = self._word(place - back - 1)
+        return owner[:1].isdigit() or owner in self._known.numbers or owner in self._known.multipliers
+
+
+def without_games(text: str) -> str:
+    """The normal text with the numbers in names of games, dates and times blanked out, places kept."""
+    return GAME_NUMBERS.sub(lambda found: " " * len(found.group()), text)
+
+
+def sums_in(text: str) -> list[Sum]:
+    """Every number that may be a sum, in order; bare numbers come with `named=False`."""
+    return _Reader(normal(text)).sums()

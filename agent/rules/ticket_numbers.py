@@ -1,0 +1,69 @@
+"""Numbers of draws and tickets in a message, kept apart from sums, dates and names of games."""
+
+import re
+
+from agent.rules.sums import sums_in, without_games
+from agent.rules.words import normal
+
+_DRAW_AFTER = re.compile(
+    r"тираж\w*\s*(?:за\s+)?(?:№|номер\w*|n|#|:)?\s*(\d{1,12})\b(?!\s*(?:январ|феврал|март|апрел|ма[яй]|июн|июл|авгус|сентяб|октяб|нояб|декаб|руб|₽|год))"
+)
+_DRAW_BEFORE = re.compile(
+    r"\b(\d{2,12})\s*-?\s*(?:ый|ий|ой|ом|ем|м|го|ого|й|му)?\s+(?:тираж(?!ей|и|а\b)|розыгрыш(?!ей|и|а\b))"
+)
+_DRAW_OF = re.compile(r"\b(\d{3,12})\s*-?\s*(?:го|му|ом|й)?\s+(?:тираж|розыгрыш)(?:а|у|е|ом)?\b")
+_DRAW_SIGN = re.compile(r"(?:№|#)\s*(\d{3,12})\b")
+_COUNT = re.compile(
+    r"\b(\d{1,2})\s+(?:последн\w+\s+|прошл\w+\s+|предыдущ\w+\s+)?(?:тираж|розыгрыш|результат)\w*"
+    r"|(?:последн|прошл|предыдущ)\w+\s+(\d{1,2})\b"
+)
+_LIST = re.compile(r"(?<![\d.,])\d{1,2}(?:\s*(?:[,;+|/\s-]|\bи\b)\s*\d{1,2})+(?!\d|[.,]\d)")
+_SIZE = re.compile(r"\b(\d{1,2}|[а-я]+)(?:-?(?:ти|ми|и))?\s+(?:чис[её]?л|номер|цифр)")
+_SIZE_AFTER = re.compile(r"(?:разв[её]рн\w*\s+(?:\w+\s+)?(?:на|из|в)?\s*|ставк\w+\s+на\s+)(\d{1,2}|[а-я]+)\b")
+_SPELLED = {
+    "пять": 5, "пяти": 5, "шесть": 6, "шести": 6, "семь": 7, "семи": 7, "восемь": 8, "восьми": 8,
+    "девять": 9, "девяти": 9, "десять": 10, "десяти": 10, "одиннадцать": 11, "двенадцать": 12,
+    "тринадцать": 13, "четырнадцать": 14, "пятнадцать": 15,
+}  # fmt: skip
+
+
+def draw_in(text: str) -> int | None:
+    """The number of the draw a message names."""
+    plain = re.sub(r"(?<=\d) (?=\d{3}\b)", "", without_games(normal(text)))
+    for pattern in (_DRAW_AFTER, _DRAW_BEFORE, _DRAW_OF, _DRAW_SIGN):
+        if (found := pattern.search(plain)) and int(found[1]) > 0:
+            return int(found[1])
+    return None
+
+
+def count_in(text: str) -> int | None:
+    """How many draws are asked for: «последние 5 тиражей»."""
+    found = _COUNT.search(without_games(normal(text)))
+    value = int(found[1] or found[2]) if found else 0
+    return value if 1 <= value <= 50 else None
+
+
+def numbers_in(text: str) -> tuple[int, ...]:
+    """The longest list of small numbers: the numbers of a ticket, in the order given."""
+    plain = without_games(normal(text))
+    plain = _DRAW_BEFORE.sub(" | ", _DRAW_AFTER.sub(" | ", plain))
+    for sum_ in sums_in(text):
+        if sum_.named:
+            plain = (
+                plain[: sum_.start] + " " * (sum_.end - sum_.start) + plain[sum_.end :]
+                if len(plain) > sum_.end
+                else plain
+            )
+    lists = [tuple(map(int, re.findall(r"\d+", found.group()))) for found in _LIST.finditer(plain)]
+    return max(lists, key=len, default=())
+
+
+def bet_size_in(text: str) -> int | None:
+    """How many numbers an expanded bet marks: «8 чисел», «на восемь чисел»."""
+    plain = without_games(normal(text))
+    for pattern in (_SIZE, _SIZE_AFTER):
+        for found in pattern.finditer(plain):
+            value = int(found[1]) if found[1].isdigit() else _SPELLED.get(found[1], 0)
+            if value > 1:
+                return value
+    return None

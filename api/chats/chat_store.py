@@ -1,0 +1,145 @@
+"""What a chat keeps in the store for half an hour: who it is, what was said, what waits, which frames were sent."""
+
+import hashlib
+import secrets
+from importlib.resources import files
+from typing import Any
+
+from pydantic import TypeAdapter
+from redis.asyncio import Redis
+
+from agent.conversation import MAX_MESSAGES, ChatMessage
+from api.chats.turn import Ending, Message
+
+KEEP_SECONDS = 30 * 60
+KEPT_FRAMES = 2000
+#: One message is being answered, three may wait.
+LONGEST_INBOX = 4
+_HISTORY = TypeAdapter(list[ChatMessage])
+_SCRIPTS = files("api.chats") / "scripts"
+# Read at import: the event loop is no place to read files.
+_OFFER = (_SCRIPTS / "offer.lua").read_text("utf-8")
+_APPEND = (_SCRIPTS / "append.lua").read_text("utf-8")
+_KINDS = ("session", "context", "inbox", "frames", "run")
+
+
+class LeaseLostError(Exception):
+    """Another worker leads this chat now."""
+
+
+class ChatStore:
+    """Every operation is one round trip; scripts make those atomic that must be. All raise `RedisError`."""
+
+    def __init__(self, redis: Redis) -> None:
+        self.redis = redis
+        self._offer = redis.register_script(_OFFER)
+        self._append = redis.register_script(_APPEND)
+
+    async def create(self, token: str) -> None:
+        """Begin the chat of a new token."""
+        await self.redis.set(key(chat_id(token), "session"), b"1", ex=KEEP_SECONDS)
+
+    async def knows(self, token: str) -> bool:
+        """Whether a token names a chat that is kept. Only its hash is looked up, so timing tells nothing of it."""
+        return bool(await self.redis.exists(key(chat_id(token), "session")))
+
+    async def touch(self, chat: str) -> None:
+        """Keep everything of a chat for another half an hour."""
+        async with self.redis.pipeline(transaction=False) as commands:
+            commands.set(key(chat, "session"), b"1", ex=KEEP_SECONDS)  # type: ignore[unused-awaitable]
+            for kind in _KINDS[1:]:
+                commands.expire(key(chat, kind), KEEP_SECONDS)  # type: ignore[unused-awaitable]
+            await commands.execute()
+
+    async def remember(self, chat: str, history: list[ChatMessage]) -> None:
+        """Keep the newest messages of a chat."""
+        await self.redis.set(key(chat, "context"), dump_history(history), ex=KEEP_SECONDS)
+
+    async def history(self, chat: str) -> list[ChatMessage]:
+        """The messages kept, oldest first."""
+        kept = await self.redis.get(key(chat, "context"))
+        return [] if kept is None else _HISTORY.validate_json(kept)
+
+    async def offer(self, chat: str, message: Message) -> bool:
+        """Let a message wait its turn; False when too many do."""
+        taken = await self._offer(
+            keys=[key(chat, "inbox")], args=[message.model_dump_json(), LONGEST_INBOX, KEEP_SECONDS]
+        )
+        return bool(taken)
+
+    async def head(self, chat: str) -> Message | None:
+        """The message that is answered now, or next."""
+        raw = await self.redis.lindex(key(chat, "inbox"), 0)
+        return None if raw is None else Message.model_validate_json(raw)
+
+    async def begun(self, chat: str) -> str | None:
+        """The run that was begun for the head and not ended, if any."""
+        run = await self.redis.get(key(chat, "run"))
+        return run.decode() if isinstance(run, bytes) else None
+
+    async def last_seq(self, chat: str) -> int:
+        """Number of the last frame kept, 0 before the first."""
+        last: Any = await self.redis.xrevrange(key(chat, "frames"), count=1)
+        return _seq(last[0][0]) if last else 0
+
+    async def frames_after(self, chat: str, seq: int) -> list[tuple[int, str]]:
+        """The kept frames with higher numbers, in order."""
+        entries: Any = await self.redis.xrange(key(chat, "frames"), min=f"({seq}-0")
+        return [(_seq(entry), fields[b"f"].decode()) for entry, fields in entries]
+
+    async def append(self, chat: str, lease: bytes, run: str, seq: int, frame: str) -> None:
+        """Keep a frame of a running turn and tell the other workers. Raises `LeaseLostError`."""
+        await self._write(chat, lease, [run, seq, frame, "", ""])
+
+    async def end(self, chat: str, lease: bytes, run: str, ending: Ending) -> None:
+        """Keep the last frame, forget the run and its message, all at once. Raises `LeaseLostError`."""
+        history = "" if ending.history is None else dump_history(ending.history).decode()
+        await self._write(chat, lease, [run, ending.seq, ending.frame, "end", history])
+
+    async def drop_head(self, chat: str) -> None:
+        """Forget the head and its run: it was answered while the store was away."""
+        async with self.redis.pipeline(transaction=True) as commands:
+            commands.lpop(key(chat, "inbox"))  # type: ignore[unused-awaitable]
+            commands.delete(key(chat, "run"))  # type: ignore[unused-awaitable]
+            await commands.execute()
+
+    async def restore(self, chat: str, frames: list[tuple[int, str]], history: list[ChatMessage]) -> None:
+        """Keep frames and the history that a worker held while the store was away, as far as they are newer."""
+        last = await self.last_seq(chat)
+        async with self.redis.pipeline(transaction=True) as commands:
+            for seq, frame in frames:
+                if seq > last:
+                    commands.xadd(key(chat, "frames"), {"f": frame}, id=f"{seq}-0")  # type: ignore[unused-awaitable]
+            commands.set(key(chat, "context"), dump_history(history), ex=KEEP_SECONDS)  # type: ignore[unused-awaitable]
+            commands.publish(key(chat, "channel"), frames[-1][0])  # type: ignore[unused-awaitable]
+            await commands.execute()
+        await self.touch(chat)
+
+    async def _write(self, chat: str, lease: bytes, args: list[str | int]) -> None:
+        keys = [key(chat, kind) for kind in ("lease", "frames", "run", "inbox", "context", "channel")]
+        if not await self._append(keys=keys, args=[lease, KEPT_FRAMES, KEEP_SECONDS, *args]):
+            raise LeaseLostError
+
+
+def new_token() -> str:
+    """A secret that names a chat: 256 random bits."""
+    return secrets.token_urlsafe(32)
+
+
+def chat_id(token: str) -> str:
+    """The name of a chat in the store; the secret itself is kept nowhere."""
+    return hashlib.sha256(token.encode()).hexdigest()[:32]
+
+
+def key(chat: str, kind: str) -> str:
+    """Where something of a chat is kept."""
+    return f"chat:{chat}:{kind}"
+
+
+def dump_history(history: list[ChatMessage]) -> bytes:
+    """The newest messages as JSON."""
+    return _HISTORY.dump_json(history[-MAX_MESSAGES:])
+
+
+def _seq(entry: bytes) -> int:
+    return int(entry.split(b"-", 1)[0])

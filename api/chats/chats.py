@@ -1,0 +1,71 @@
+"""The chats of this process: opened, resumed, closed, and drained before the process stops."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from api.chats.chat_store import ChatStore, chat_id, new_token
+from api.chats.hub import Hub
+from api.chats.room import Room
+from api.chats.run import Ask
+from api.chats.runner import Runner
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class OpenChat:
+    """A chat that a client holds open. `token` is its secret, `resumed` says whether it was there before."""
+
+    token: str
+    resumed: bool
+    room: Room
+
+
+class Chats:
+    """What chats of a process share: the store, the hub and the runner."""
+
+    def __init__(self, redis: Redis, ask: Ask) -> None:
+        self.store = ChatStore(redis)
+        self.hub = Hub(self.store)
+        self.runner = Runner(self.store, self.hub, ask)
+
+    @asynccontextmanager
+    async def open(self, token: str | None) -> AsyncIterator[OpenChat]:
+        """Resume the chat of a token, or begin a new one when there is no such chat."""
+        resumed = False
+        try:
+            resumed = token is not None and await self.store.knows(token)
+            if not resumed:
+                token = new_token()
+                await self.store.create(token)
+        except RedisError:
+            logger.warning("a chat cannot be kept: the store is away")
+            token = new_token()
+        assert token is not None  # noqa: S101 - for the type checker: it was made above
+        room = await self.hub.join(chat_id(token))
+        try:
+            yield OpenChat(token, resumed, room)
+        finally:
+            await self.hub.leave(room)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Hear of other workers and look after chats; whatever still runs at the end is ended in order."""
+        tasks = [
+            asyncio.create_task(self.hub.listen(), name="chats listen"),
+            asyncio.create_task(self.hub.watch(self.runner.look_after), name="chats watch"),
+        ]
+        try:
+            yield
+        finally:
+            await self.runner.drain(0)
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
+            await self.hub.aclose()

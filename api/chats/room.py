@@ -1,0 +1,92 @@
+"""One chat in this process: its newest frames, and those who follow them."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import AsyncIterator
+
+from redis.exceptions import RedisError
+
+from agent.conversation import ChatMessage
+from api.chats.chat_store import ChatStore
+from api.chats.turn import Message
+
+logger = logging.getLogger(__name__)
+
+REMEMBERED = 512
+
+
+class FramesLostError(Exception):
+    """A follower was so slow that frames it needs are no longer kept."""
+
+
+class Room:
+    """What this process knows of a chat.
+
+    `history`, `waiting` and `answered` stand in for the store while it is away: the conversation, messages that
+    could not be kept there, and keys of messages whose end it has not heard of. `ahead` says that it missed frames.
+    """
+
+    def __init__(self, chat: str, store: ChatStore) -> None:
+        self.chat = chat
+        self.last_seq = 0
+        self.opened = asyncio.Event()
+        self.history: list[ChatMessage] = []
+        self.waiting: deque[Message] = deque()
+        self.answered: set[str] = set()
+        self.ahead = False
+        self.followers = 0
+        self.busy = False
+        self.driver: asyncio.Task[None] | None = None
+        self.cancelled = asyncio.Event()
+        self._store = store
+        self._recent: deque[tuple[int, str]] = deque(maxlen=REMEMBERED)
+        self._news = asyncio.Condition()
+
+    @property
+    def recent(self) -> list[tuple[int, str]]:
+        """The newest frames with their numbers, in order."""
+        return list(self._recent)
+
+    async def show(self, seq: int, frame: str) -> None:
+        """Hand a frame to the followers; one that was shown already is not shown again."""
+        if seq <= self.last_seq:
+            return
+        async with self._news:
+            self._recent.append((seq, frame))
+            self.last_seq = seq
+            self._news.notify_all()
+
+    async def catch_up(self, seq: int | None = None) -> None:
+        """Show what other workers wrote, up to now; nothing is read when `seq` was shown already."""
+        if seq is not None and seq <= self.last_seq:
+            return
+        try:
+            for number, frame in await self._store.frames_after(self.chat, self.last_seq):
+                await self.show(number, frame)
+        except RedisError:
+            logger.warning("frames of other workers cannot be read")
+
+    async def follow(self, after: int) -> AsyncIterator[str]:
+        """Every frame after that number, those to come included. Raises `FramesLostError`."""
+        after = min(after, self.last_seq)
+        while True:
+            for seq, frame in await self._after(after):
+                yield frame
+                after = seq
+            async with self._news:
+                await self._news.wait_for(lambda: self.last_seq > after)  # noqa: B023 - waits within this turn
+
+    async def _after(self, seq: int) -> list[tuple[int, str]]:
+        """Frames with higher numbers, from memory where they are whole there, otherwise from the store."""
+        if seq == self.last_seq:
+            return []
+        if self._recent and self._recent[0][0] <= seq + 1:
+            return [entry for entry in self._recent if entry[0] > seq]
+        try:
+            kept = await self._store.frames_after(self.chat, seq)
+        except RedisError:
+            kept = [entry for entry in self._recent if entry[0] > seq]
+        if not kept:
+            raise FramesLostError
+        return kept

@@ -1,0 +1,148 @@
+"""Leads chats: one turn at a time for a chat over all workers, and an end for what dead workers began."""
+
+import asyncio
+import logging
+from contextlib import suppress
+
+from redis.asyncio.lock import Lock
+from redis.exceptions import LockError, RedisError
+
+from api.chats.chat_store import LONGEST_INBOX, ChatStore, LeaseLostError, key
+from api.chats.hub import Hub
+from api.chats.room import Room
+from api.chats.run import Ask, Run
+from api.chats.turn import Message
+
+logger = logging.getLogger(__name__)
+
+# Seconds: a worker that dies is noticed when its lease on the chat is over.
+LEASE_SECONDS = 5.0
+RENEW_SECONDS = 1.5
+
+
+class Runner:
+    """Takes messages and drives chats. `ask` answers one question."""
+
+    def __init__(self, store: ChatStore, hub: Hub, ask: Ask) -> None:
+        self._store = store
+        self._hub = hub
+        self._ask = ask
+        self._draining = False
+        self._drivers: set[asyncio.Task[None]] = set()
+
+    async def submit(self, room: Room, message: Message) -> bool:
+        """Let a message wait for its turn; False when too many wait."""
+        try:
+            taken = await self._store.offer(room.chat, message)
+        except RedisError:
+            taken = len(room.waiting) < LONGEST_INBOX
+            if taken:
+                room.waiting.append(message)
+        if taken:
+            room.busy = True
+            await self.look_after(room)
+        return taken
+
+    async def look_after(self, room: Room) -> None:
+        """Drive the chat unless somebody does."""
+        if room.driver or self._draining:
+            return
+        room.driver = asyncio.create_task(self._drive(room), name=f"chat {room.chat}")
+        self._drivers.add(room.driver)
+        room.driver.add_done_callback(self._drivers.discard)
+
+    async def drain(self, seconds: float) -> None:
+        """Begin no more turns, give those that run some time, end the rest."""
+        self._draining = True
+        if self._drivers:
+            _, late = await asyncio.wait(self._drivers, timeout=seconds)
+            for driver in late:
+                driver.cancel()
+            if late:
+                await asyncio.wait(late)
+
+    async def _drive(self, room: Room) -> None:
+        """Answer what waits, while this worker leads the chat."""
+        try:
+            while await self._lead(room):
+                pass
+        except LeaseLostError:
+            logger.warning("another worker leads the chat", extra={"chat": room.chat})
+        except Exception:
+            logger.exception("a chat could not be driven", extra={"chat": room.chat})
+        finally:
+            room.driver = None
+            await self._hub.forget(room)
+
+    async def _lead(self, room: Room) -> bool:
+        """Take the lease and answer all that waits; True when more came while the lease was given back."""
+        lease = self._store.redis.lock(key(room.chat, "lease"), timeout=LEASE_SECONDS, thread_local=False)
+        try:
+            if not await lease.acquire(blocking=False):
+                return False  # its leader sees what waits; if it dies, the hub looks after the room again
+            await self._answer_all(room, lease)
+            room.busy = await self._store.head(room.chat) is not None
+        except RedisError:
+            logger.warning("the chat goes on in this process only", extra={"chat": room.chat})
+            while not self._draining and room.waiting:
+                await self._answer_alone(room)
+            return False
+        return room.busy and not self._draining
+
+    async def _answer_all(self, room: Room, lease: Lock) -> None:
+        """Answer what waits in the store, then what waits in this process since the store was away."""
+        renewing = asyncio.create_task(self._renew(lease, asyncio.current_task()))
+        try:
+            await self._meet_store(room)
+            await self._answer_stored(room, _token(lease))
+            while not self._draining and room.waiting:
+                await self._answer_alone(room)
+        finally:
+            renewing.cancel()
+            await asyncio.wait({renewing})
+            with suppress(RedisError):
+                await lease.release()
+
+    async def _answer_stored(self, room: Room, token: bytes) -> None:
+        while not self._draining and (message := await self._store.head(room.chat)) is not None:
+            run = Run(room, self._store, message, token)
+            if message.key in room.answered:
+                await self._store.drop_head(room.chat)
+                room.answered.discard(message.key)
+            elif await self._store.begun(room.chat) is not None:
+                await run.interrupted()
+            else:
+                room.cancelled.clear()
+                await run.answer(self._ask)
+
+    async def _answer_alone(self, room: Room) -> None:
+        room.cancelled.clear()
+        await Run(room, self._store, room.waiting[0], None).answer(self._ask)
+        room.waiting.popleft()
+
+    async def _meet_store(self, room: Room) -> None:
+        """Learn what the store knows of the chat, and give it what it missed while it was away."""
+        await room.catch_up()
+        if room.ahead:
+            await self._store.restore(room.chat, room.recent, room.history)
+            room.ahead = False
+        else:
+            room.history = await self._store.history(room.chat)
+
+    async def _renew(self, lease: Lock, driver: "asyncio.Task[None] | None") -> None:
+        """Keep the lease; when another worker has it, stop. A store that is away takes nothing from anybody."""
+        while True:
+            await asyncio.sleep(RENEW_SECONDS)
+            try:
+                await lease.reacquire()
+            except LockError:
+                if driver:
+                    driver.cancel()
+                return
+            except RedisError:
+                logger.warning("lease of a chat cannot be renewed")
+
+
+def _token(lease: Lock) -> bytes:
+    token = lease.local.token
+    return token if isinstance(token, bytes) else str(token).encode()

@@ -1,0 +1,7 @@
+-- Let a message wait. KEYS: inbox. ARGV: message, longest inbox, seconds to keep. Returns 1, or 0 when it is full.
+if redis.call('LLEN', KEYS[1]) >= tonumber(ARGV[2]) then
+  return 0
+end
+redis.call('RPUSH', KEYS[1], ARGV[1])
+redis.call('EXPIRE', KEYS[1], ARGV[3])
+return 1

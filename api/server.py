@@ -1,0 +1,57 @@
+"""The server process: stops in order, so that nobody loses an answer."""
+
+import asyncio
+import socket
+from types import FrameType
+from typing import Any
+
+import uvicorn
+
+from api.frames import MAX_FRAME
+from api.settings import Settings
+
+#: How the server speaks on its wires, whoever starts it.
+WIRE: dict[str, Any] = {"ws_max_size": MAX_FRAME, "ws_ping_interval": 20.0, "ws_ping_timeout": 20.0}
+# Seconds that running turns get when a stop is asked for, and connections after that: together less than the ten
+# that Docker waits before it kills.
+DRAIN_SECONDS = 7.0
+CLOSE_SECONDS = 2
+
+
+class Server(uvicorn.Server):
+    """Lets running turns end before it closes the sockets; a second signal does not wait for them."""
+
+    _loop: asyncio.AbstractEventLoop
+    _stopping: asyncio.Task[None] | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, and remember the loop for the signal handler."""
+        self._loop = asyncio.get_running_loop()
+        await super().startup(sockets=sockets)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """The signal handler."""
+        if self.started and self._stopping is None:
+            self._loop.call_soon_threadsafe(self._stop, sig)
+        else:
+            super().handle_exit(sig, frame)
+
+    def _stop(self, sig: int) -> None:
+        if self._stopping is None:
+            self._stopping = asyncio.create_task(self.lifespan.state["runtime"].stop(DRAIN_SECONDS))
+            self._stopping.add_done_callback(lambda _: uvicorn.Server.handle_exit(self, sig, None))
+
+
+def make_server(app: Any, settings: Settings) -> Server:
+    """A server for the application at the address of the settings."""
+    return Server(
+        uvicorn.Config(
+            app,
+            host=settings.app_host,
+            port=settings.app_port,
+            log_config=None,
+            access_log=False,
+            timeout_graceful_shutdown=CLOSE_SECONDS,
+            **WIRE,
+        )
+    )
