@@ -10,6 +10,7 @@ from typing import Any
 from langchain.agents import create_agent
 from langchain.agents.middleware import ModelCallLimitMiddleware
 from langchain.agents.middleware.model_call_limit import ModelCallLimitExceededError
+from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
 from langchain_core.tools import BaseTool
@@ -66,7 +67,7 @@ class Brain:
 class LotoAgent:
     """Answers questions with the first brain that can; stateless, one for a process.
 
-    `brains` are tried in order, `prompt_now` is the time that the prompt speaks of.
+    `brains` are tried in order, `prompt_now` is the time that the prompt speaks of, `callbacks` see every turn.
     """
 
     def __init__(
@@ -78,11 +79,13 @@ class LotoAgent:
         *,
         limits: TimeLimits | None = None,
         prompt_now: Callable[[], datetime],
+        callbacks: Sequence[BaseCallbackHandler] = (),
     ) -> None:
         self._limits = limits or TimeLimits()
         self._prompts = prompts
         self._composer = composer
         self._now = prompt_now
+        self._callbacks = list(callbacks)
         self._brains = [
             (brain, self._graph(brain.model, tools), self._graph(brain.streaming, tools)) for brain in brains
         ]
@@ -116,8 +119,8 @@ class LotoAgent:
         return (await self._prompts.load("assistant")).fill(now=f"{self._now():%d.%m.%Y, %H:%M}")
 
     async def _think(self, brain: Brain, graph: Any, question: Question, on_event: OnEvent, *, first: bool) -> Answer:
-        callback = EventCallback(on_event)
-        config = turn_config(question, await self._prompts.load("assistant"), brain.name, [callback], first=first)
+        callbacks = [EventCallback(on_event), *self._callbacks]
+        config = turn_config(question, await self._prompts.load("assistant"), brain.name, callbacks, first=first)
         asked = as_messages(question)
         try:
             state = await graph.ainvoke({"messages": asked}, config)

@@ -1,16 +1,19 @@
 """What a message is about: intents decided by the phrases of `intents.toml`."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from agent.rules.age import own_age
 from agent.rules.phrases import Phrases, Text, load_table
+from agent.rules.sums import without_games
+from agent.rules.words import normal
 
 #: Signs of trouble: no lottery is spoken of in this turn and the following ones.
 TROUBLE = ("danger", "debt", "trouble")
 GROWN_UP = 18
+MOST_CLAUSES = 12
 _CLAUSE_END = re.compile(
     r"[.!?;\n]+\s*|,\s*|\s+(?:и|а также|а еще|а ещё|плюс|заодно|потом)\s+(?!по\s+как)", re.IGNORECASE
 )
@@ -28,6 +31,11 @@ _TABLES: Final = {
 }
 
 
+def _text(message: str) -> Text:
+    """The words of a message; the numbers in names of games mean nothing here."""
+    return Text(without_games(normal(message)))
+
+
 class IntentReader:
     """Decides intents. Immutable; the same text always gives the same answer."""
 
@@ -37,23 +45,27 @@ class IntentReader:
 
     def intent(self, message: str) -> str | None:
         """The first intent, in order of the data file, whose phrases the message has; None for none."""
-        text = Text(message)
-        if self.is_one_of(message, TROUBLE, text):
-            return next(name for name in TROUBLE if self._tables[name].phrases.are_in(text))
-        age = own_age(message)
-        if age is not None and age < GROWN_UP:
-            return "minor"
-        return next((name for name, table in self._tables.items() if table.phrases.are_in(text)), None)
+        text = _text(message)
+        urgent = self._urgent(message, text)
+        return urgent or next((name for name, table in self._tables.items() if table.phrases.are_in(text)), None)
 
-    def is_one_of(self, message: str, names: Iterable[str], text: Text | None = None) -> bool:
-        """Whether the message has phrases of one of these intents."""
-        text = text or Text(message)
-        return any(self._tables[name].phrases.are_in(text) for name in names)
+    def urgent(self, message: str) -> str | None:
+        """The intent, if it is one that comes before all others: trouble, or an age below 18."""
+        return self._urgent(message, _text(message))
+
+    def _urgent(self, message: str, text: Text) -> str | None:
+        for name in TROUBLE:
+            if self._tables[name].phrases.are_in(text):
+                return name
+        age = own_age(message)
+        young = age is not None and age < GROWN_UP
+        return "minor" if young or self._tables["minor"].phrases.are_in(text) else None
 
     def stands_alone(self, intent: str) -> bool:
         """Whether a message with this intent is about nothing else."""
         return self._tables[intent].alone
 
     def clauses(self, message: str) -> list[tuple[str, str | None]]:
-        """The clauses of a message, each with its intent."""
-        return [(clause, self.intent(clause)) for clause in _CLAUSE_END.split(message) if clause and clause.strip()]
+        """The clauses of a message, each with its intent; of very many the first ones."""
+        parts = [part for part in _CLAUSE_END.split(message) if part and part.strip()]
+        return [(part, self.intent(part)) for part in parts[:MOST_CLAUSES]] if len(parts) > 1 else []

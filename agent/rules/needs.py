@@ -7,6 +7,7 @@ from agent.rules.dialogue import Dialogue
 from agent.rules.followups import Followups
 from agent.rules.intents import TROUBLE, IntentReader
 from agent.rules.slots import Slots, read_slots
+from agent.rules.words import readable
 from tools.games_catalogue import GamesCatalogue
 
 MOST_NEEDS = 3
@@ -51,13 +52,14 @@ class NeedsReader:
 
     def needs(self, dialogue: Dialogue, today: date) -> list[Need]:
         """One to three needs, the first asked first. `today` is the date in Moscow."""
-        slots = read_slots(dialogue.question, self._catalogue, today)
-        intent = self._intents.intent(dialogue.question)
+        question = readable(dialogue.question)
+        slots = read_slots(question, self._catalogue, today)
+        intent = self._intents.urgent(dialogue.question) or self._intents.intent(question)
         stance = self._stance(intent, dialogue)
         if stance is not None:
             return [Need(stance, slots)]
         if intent is None or not self._intents.stands_alone(intent):
-            several = self._several(dialogue, slots, today)
+            several = self._several(slots, today)
             if several:
                 return several
         if not slots.foreign and not slots.unknown:
@@ -79,19 +81,19 @@ class NeedsReader:
         """What comes before any lottery: trouble, a minor, an attack; also when it was said earlier in the chat."""
         if intent in (*TROUBLE, "minor", "injection"):
             return intent
-        earlier = [self._intents.intent(text) for text in dialogue.said_by("user")]
         if intent in _HARMLESS:
             return None
+        earlier = [self._intents.urgent(text) for text in dialogue.said_by("user")]
         if any(past in TROUBLE for past in earlier):
             return "trouble_again"
         return "minor_again" if "minor" in earlier else None
 
-    def _several(self, dialogue: Dialogue, whole: Slots, today: date) -> list[Need]:
+    def _several(self, whole: Slots, today: date) -> list[Need]:
         """Needs of the clauses of a message that asks for more than one thing; empty when it does not."""
         found: dict[str, Need] = {}
         loose: list[str] = []
         games = whole.games[:0]
-        for clause, intent in self._intents.clauses(dialogue.question):
+        for clause, intent in self._intents.clauses(whole.text):
             slots = read_slots(clause, self._catalogue, today)
             games = slots.games or games
             if intent is None or intent in _NO_DATA:

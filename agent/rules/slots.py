@@ -100,12 +100,13 @@ def read_slots(message: str, catalogue: GamesCatalogue, today: date) -> Slots:
     sums = sums_in(message)
     budget, floor = budget_in(sums)
     games = tuple(catalogue.mentioned(message))
+    foreign = tuple(catalogue.foreign(message))
     wishes = frozenset(name for name, phrases in _WISHES.items() if phrases.are_in(text))
     return Slots(
         text=message,
         games=games,
-        foreign=tuple(catalogue.foreign(message)),
-        unknown=unknown_game(message, catalogue),
+        foreign=foreign,
+        unknown=None if games or foreign else unknown_game(message),
         sums=tuple(sums),
         budget=budget,
         floor=floor,

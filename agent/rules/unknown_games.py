@@ -2,8 +2,6 @@
 
 import re
 
-from tools.games_catalogue import GamesCatalogue
-
 _QUOTED = re.compile(
     r"лотере\w*[^«\"“„.?!]{0,20}[«\"“„]([^»\"”“]{2,40})[»\"”“]|[«\"„“]([^»\"”“]{2,40})[»\"”“]\s+лотере", re.IGNORECASE
 )
@@ -12,10 +10,8 @@ _FORMULA = re.compile(r"\b\d{1,2}\s*(?:из|x|х)\s*\d{2,3}\b", re.IGNORECASE)
 _NOT_NAMES = re.compile(r"столото|stoloto|росси|москв|госло|спортло", re.IGNORECASE)
 
 
-def unknown_game(text: str, catalogue: GamesCatalogue) -> str | None:
-    """A name given as that of a lottery which neither StoLoto nor another known operator has."""
-    if catalogue.mentioned(text) or catalogue.foreign(text):
-        return None
+def unknown_game(text: str) -> str | None:
+    """What a text in which no known lottery is mentioned gives as the name of one."""
     for pattern in (_QUOTED, _CAPITAL, _FORMULA):
         if found := pattern.search(text):
             name = next((group for group in found.groups() if group), found.group()).strip()

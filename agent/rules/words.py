@@ -13,6 +13,9 @@ _GLUED = re.compile(r"\bне(?=м[оа]гу\b|хочу\b|умею\b|получа
 #: From this stem length on one slip is forgiven, from the longer one two.
 ONE_SLIP = 4
 TWO_SLIPS = 9
+#: Characters of a long message that are read.
+HEAD = 900
+TAIL = 500
 
 
 def normal(text: str) -> str:
@@ -24,6 +27,11 @@ def normal(text: str) -> str:
 def words_of(text: str) -> tuple[str, ...]:
     """The words and numbers of a text in order; punctuation and hyphens separate them."""
     return tuple(_WORD.findall(_GLUED.sub("не ", normal(text))))
+
+
+def readable(text: str) -> str:
+    """The beginning and the end of a long message: there it says what is wanted, and reading all would take long."""
+    return text if len(text) <= HEAD + TAIL else f"{text[:HEAD]} … {text[-TAIL:]}"
 
 
 @lru_cache(maxsize=20_000)

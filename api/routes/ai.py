@@ -2,19 +2,22 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Depends, HTTPException, Request
+from fastapi import APIRouter, Body, Depends, Header, HTTPException, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, PositiveInt
 
 from agent.answer import Answer
 from agent.archive_statistics import ArchiveStatistics
 from agent.conversation import MAX_MESSAGES, ChatMessage, Question
 from agent.events import Event
+from api.chats.turn import Message
 from api.dependencies import Service, client_address, operator
+from api.event_stream import event_stream
 from api.frames import MAX_TEXT, FrameError, checked_text
 from api.problem import Problem
 
 router = APIRouter(prefix="/api/ai", tags=["ai"])
 
+EVENTS = "text/event-stream"
 _ARCHIVE_EXAMPLE = {
     "draws": [
         {"number": 17494, "winningCombination": ["36", "20", "09", "25", "41", "23"]},
@@ -35,6 +38,7 @@ class Recommend(BaseModel):
     message: str = Field(min_length=1, max_length=MAX_TEXT)
     context: list[ChatMessage] = Field(default=[], max_length=200)
     budget: PositiveInt | None = Field(default=None, le=1_000_000)
+    stream: bool = Field(default=False, description="With server-sent events: the answer also as it is written")
 
 
 class Analysis(BaseModel):
@@ -52,9 +56,22 @@ class Refreshed(BaseModel):
     documents: int
 
 
-@router.post("/recommend", responses={429: {"model": Problem}, 504: {"model": Problem}})
-async def recommend(body: Recommend, request: Request, runtime: Service) -> Answer:
-    """One turn without a chat: the `data` of a RESPONSE_MESSAGE."""
+@router.post(
+    "/recommend",
+    response_model=Answer,
+    responses={
+        200: {"content": {EVENTS: {"schema": {"type": "string"}}}},
+        429: {"model": Problem},
+        504: {"model": Problem},
+    },
+)
+async def recommend(
+    body: Recommend, request: Request, runtime: Service, last_event_id: Annotated[str | None, Header()] = None
+) -> Answer | Response:
+    """One turn without a chat: the `data` of a RESPONSE_MESSAGE.
+
+    With `Accept: text/event-stream` the frames of the turn come as server-sent events; `Last-Event-ID` resumes them.
+    """
     try:
         text = checked_text(body.message)
     except FrameError as error:
@@ -63,6 +80,9 @@ async def recommend(body: Recommend, request: Request, runtime: Service) -> Answ
         raise HTTPException(429, "Слишком много запросов подряд.", headers={"Retry-After": str(seconds)})
     if body.budget is not None:
         text = f"{text}\nБюджет: не больше {body.budget} рублей."
+    if EVENTS in request.headers.get("accept", ""):
+        message = Message(text=text, stream=body.stream)
+        return await event_stream(runtime.chats, message, body.context[-MAX_MESSAGES:], last_event_id)
     trace_id = request.state.trace_id
     question = Question(text=text, history=body.context[-MAX_MESSAGES:], trace_id=trace_id, thread_id=str(trace_id))
     try:

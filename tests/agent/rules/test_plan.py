@@ -1,0 +1,50 @@
+"""Tools chosen for a message."""
+
+from typing import Any
+
+import pytest
+
+from agent.rules.rule_based_model import RuleBasedModel
+from tests.agent.rules.asking import ask, calls, chat
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        (
+            "подбери быструю лотерею до 100 рублей",
+            [("search_knowledge_base", {"order": "speed", "limit": 6, "max_price": 100, "kind": "fast"})],
+        ),
+        ("лотерея с квартирой", [("search_knowledge_base", {"order": "relevance", "limit": 6, "prize": "home"})]),
+        ("какой джекпот в 4 из 20", [("games_on_sale", {"lotteries": ["4x20"]})]),
+        ("где самый большой суперприз", [("games_on_sale", {})]),
+        ("когда тираж рапидо", [("games_on_sale", {"lotteries": ["rapido"]})]),
+        ("по какому каналу русское лото", [("games_on_sale", {"lotteries": ["ruslotto"]}), ("active_draws", {})]),
+        ("что выпало в 6 из 45, тираж 9001", [("draw_by_number", {"lottery": "6x45", "number": 9001})]),
+        ("последние 5 тиражей 5 из 36", [("draw_details", {"lottery": "5x36plus", "count": 7})]),
+        ("частые числа 7 из 49", [("draw_archive", {"lottery": "7x49", "count": 50})]),
+        ("какие новости", [("stoloto_news", {})]),
+        ("моментальные лотереи", [("instant_tickets", {})]),
+        ("наборы билетов", [("ticket_packets", {}), ("games_on_sale", {})]),
+        ("развёрнутая ставка 8 чисел в 6 из 45", [("games_on_sale", {"lotteries": ["6x45"]})]),
+        ("проверь билет", []),
+        ("как точно выиграть", []),
+    ],
+)
+def test_tools(message: str, expected: list[tuple[str, dict[str, Any]]], model: RuleBasedModel) -> None:
+    chosen = [
+        (name, {key: value for key, value in args.items() if key != "query"})
+        for name, args in calls(ask(model, chat(message)))
+    ]
+    assert chosen == expected
+
+
+def test_a_draw_number_that_no_tool_takes_is_not_asked_for(model: RuleBasedModel) -> None:
+    assert calls(ask(model, chat("6 из 45, тираж 99999999, какие числа выпали"))) == [
+        ("draw_details", {"lottery": "6x45", "count": 3})
+    ]
+
+
+def test_a_query_is_cut(model: RuleBasedModel) -> None:
+    ((_, args),) = calls(ask(model, chat("посоветуй лотерею " + "очень " * 500)))
+    assert len(args["query"]) == 300
