@@ -12,6 +12,7 @@ from agent.conversation import MAX_MESSAGES, ChatMessage
 from api.chats.chats import Chats, OpenChat
 from api.chats.turn import Message
 from api.failure_replies import error_frame
+from api.frame_parsing import FrameError, checked_text, parse_frame
 from api.frames import (
     CancelMessage,
     ChatContext,
@@ -19,13 +20,10 @@ from api.frames import (
     ConnectionEstablished,
     ContextCount,
     ErrorCode,
-    FrameError,
     RequestChatContext,
     SendMessage,
     Session,
     UserText,
-    checked_text,
-    parse_frame,
 )
 
 #: Frames that may wait for a client that does not read.

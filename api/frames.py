@@ -1,9 +1,8 @@
-"""The frames of the chat: one class each, parsed once."""
+"""The frames of the chat: one class each."""
 
-import json
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from agent.answer import Answer
 
@@ -23,14 +22,6 @@ ErrorCode = Literal[
     "interrupted",
     "internal",
 ]
-
-
-class FrameError(ValueError):
-    """A frame that the server does not understand; `code` says why."""
-
-    def __init__(self, code: ErrorCode) -> None:
-        super().__init__(code)
-        self.code: ErrorCode = code
 
 
 class ChatContext(BaseModel):
@@ -65,11 +56,6 @@ class CancelMessage(BaseModel):
 
 
 ClientFrame = ChatContext | SendMessage | CancelMessage
-_CLIENT_FRAMES: dict[str, type[ChatContext] | type[SendMessage] | type[CancelMessage]] = {
-    "CHAT_CONTEXT": ChatContext,
-    "SEND_MESSAGE": SendMessage,
-    "CANCEL_MESSAGE": CancelMessage,
-}
 
 
 def _absent(value: object) -> bool:
@@ -180,31 +166,3 @@ class Error(BaseModel):
 TurnFrame = Status | ResponseChunk | ResponseMessage | ResponseCancelled | Error
 #: Frames of a connection: they concern only the client that is there.
 ConnectionFrame = ConnectionEstablished | RequestChatContext | ChatContextReceived | Error
-
-
-def parse_frame(text: str) -> ClientFrame:
-    """Text of a client to its frame. Raises `FrameError`."""
-    try:
-        raw = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise FrameError("bad_json") from error
-    kind = _CLIENT_FRAMES.get(str(raw.get("code"))) if isinstance(raw, dict) else None
-    if kind is None:
-        raise FrameError("bad_frame")
-    if kind is ChatContext and raw.get("data") is None:
-        return ChatContext(data=[])
-    try:
-        return kind.model_validate(raw)
-    except ValidationError as error:
-        raise FrameError("bad_frame") from error
-
-
-def checked_text(text: str) -> str:
-    """The words of a message. Raises `FrameError` when there are none or too many."""
-    # A lone surrogate is valid in JSON and invalid in UTF-8: no model and no log could take it.
-    text = text.encode("utf-8", "replace").decode("utf-8").strip()
-    if not text:
-        raise FrameError("empty_message")
-    if len(text) > MAX_TEXT:
-        raise FrameError("message_too_long")
-    return text

@@ -12,7 +12,8 @@ from agent.events import Event
 from api.chats.turn import Message
 from api.dependencies import Service, client_address, operator
 from api.event_stream import event_stream
-from api.frames import MAX_TEXT, FrameError, checked_text
+from api.frame_parsing import FrameError, checked_text
+from api.frames import MAX_TEXT
 from api.problem import Problem
 
 router = APIRouter(prefix="/api/ai", tags=["ai"])

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.frames import ChatContext, FrameError, SendMessage, checked_text, parse_frame
+from api.frame_parsing import FrameError, checked_text, parse_frame
+from api.frames import ChatContext, SendMessage
 
 
 def test_known_frames_are_parsed() -> None:
