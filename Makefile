@@ -20,7 +20,7 @@ INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --compile-byteco
 	--requirements pyproject.toml --constraint requirements.lock
 COMPILE := $(BIN)/python -m compileall -q $(PACKAGES)
 
-.PHONY: help install install-all run test lint types format lock bench-stoloto clean
+.PHONY: help install install-all run test lint types format lock bench-stoloto bench-chat clean
 
 help:  ## list these commands
 	@sed -nE 's/^([a-z-]+):.*##[ ]*(.*)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -54,6 +54,9 @@ lock: $(BIN)/uv  ## resolve pyproject.toml into requirements.lock again
 
 bench-stoloto: install-all  ## measure what reading StoLoto costs
 	$(BIN)/python -m tests.benchmarks.stoloto
+
+bench-chat: install-all  ## measure what chats cost
+	$(BIN)/python -m tests.benchmarks.chat
 
 clean:  ## remove .venv and everything else that was made
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

@@ -89,12 +89,15 @@ class ChatSession:
     async def _submit(self, data: UserText) -> None:
         message = Message(text=checked_text(data.message), stream=data.stream, id=data.id)
         if await self._admit() > 0:
-            self._refuse("rate_limited")
+            self._refuse("rate_limited", message.id)
         elif not await self._chats.runner.submit(self._chat.room, message):
-            self._refuse("busy")
+            self._refuse("busy", message.id)
 
-    def _refuse(self, code: ErrorCode) -> None:
-        self._put(error_frame(code))
+    def _refuse(self, code: ErrorCode, message_id: str | int | None = None) -> None:
+        """Tell what was wrong; a message that had an id is named by it."""
+        frame = error_frame(code)
+        frame.data.id = message_id
+        self._put(frame)
 
     def _put(self, frame: BaseModel) -> None:
         self._outbox.put_nowait(frame.model_dump_json())
