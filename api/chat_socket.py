@@ -16,8 +16,8 @@ logger = logging.getLogger(__name__)
 router = APIRouter()
 
 #: Connections that one process holds, and those of one address among them.
-MAX_CONNECTIONS = 5000
-MAX_FOR_ADDRESS = 1000
+MAX_CONNECTIONS = 10_000
+MAX_FOR_ADDRESS = 2000
 
 
 @router.websocket("/api/ai/chat")

@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 WATCH_SECONDS = 1.5
 RECONNECT_SECONDS = 0.5
 LISTEN_SECONDS = 20.0
-CANCEL = "cancel"
+CANCEL = "cancel:"
 _ALIVE = "chats"
 
 
@@ -71,9 +71,9 @@ class Hub:
 
     async def cancel(self, room: Room) -> None:
         """Stop the turn that runs in this chat, here or in another worker."""
-        room.cancelled.set()
+        room.cancel(room.last_seq)
         with suppress(RedisError):
-            await self._store.redis.publish(key(room.chat, "channel"), CANCEL)
+            await self._store.redis.publish(key(room.chat, "channel"), f"{CANCEL}{room.last_seq}")
 
     async def listen(self) -> None:
         """Hand on the news of other workers, for as long as the process lives."""
@@ -115,8 +115,8 @@ class Hub:
         room = self.rooms.get(channel.removeprefix("chat:").removesuffix(":channel"))
         if room is None:
             return
-        if news == CANCEL:
-            room.cancelled.set()
+        if news.startswith(CANCEL):
+            room.cancel(int(news.removeprefix(CANCEL)))
         elif not room.driver:
             room.busy = True
             await room.catch_up(json.loads(news))

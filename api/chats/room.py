@@ -3,7 +3,8 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 
 from redis.exceptions import RedisError
 
@@ -25,6 +26,7 @@ class Room:
 
     `history`, `waiting` and `answered` stand in for the store while it is away: the conversation, messages that
     could not be kept there, and keys of messages whose end it has not heard of. `ahead` says that it missed frames.
+    `busy` says that something may wait, `woken` that it came while a driver was about to stop.
     """
 
     def __init__(self, chat: str, store: ChatStore) -> None:
@@ -37,11 +39,28 @@ class Room:
         self.ahead = False
         self.followers = 0
         self.busy = False
+        self.woken = False
         self.driver: asyncio.Task[None] | None = None
         self.cancelled = asyncio.Event()
+        self._run_from: int | None = None
         self._store = store
         self._recent: deque[tuple[int, str]] = deque(maxlen=REMEMBERED)
         self._news = asyncio.Condition()
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """While a run of this process writes the frames after those that are shown now."""
+        self.cancelled.clear()
+        self._run_from = self.last_seq
+        try:
+            yield
+        finally:
+            self._run_from = None
+
+    def cancel(self, seen: int) -> None:
+        """Stop the run, if it is the one that somebody who has seen the frames up to `seen` can mean."""
+        if self._run_from is not None and seen >= self._run_from:
+            self.cancelled.set()
 
     @property
     def recent(self) -> list[tuple[int, str]]:

@@ -44,7 +44,8 @@ class Runner:
         return taken
 
     async def look_after(self, room: Room) -> None:
-        """Drive the chat unless somebody does."""
+        """Drive the chat; whoever drives it already looks once more before it stops."""
+        room.woken = True
         if room.driver or self._draining:
             return
         room.driver = asyncio.create_task(self._drive(room), name=f"chat {room.chat}")
@@ -64,8 +65,10 @@ class Runner:
     async def _drive(self, room: Room) -> None:
         """Answer what waits, while this worker leads the chat."""
         try:
-            while await self._lead(room):
-                pass
+            while room.woken:
+                room.woken, room.busy = False, True
+                while await self._lead(room):
+                    pass
         except LeaseLostError:
             logger.warning("another worker leads the chat", extra={"chat": room.chat})
         except Exception:
@@ -112,12 +115,12 @@ class Runner:
             elif await self._store.begun(room.chat) is not None:
                 await run.interrupted()
             else:
-                room.cancelled.clear()
-                await run.answer(self._ask)
+                with room.running():
+                    await run.answer(self._ask)
 
     async def _answer_alone(self, room: Room) -> None:
-        room.cancelled.clear()
-        await Run(room, self._store, room.waiting[0], None).answer(self._ask)
+        with room.running():
+            await Run(room, self._store, room.waiting[0], None).answer(self._ask)
         room.waiting.popleft()
 
     async def _meet_store(self, room: Room) -> None:

@@ -1,0 +1,82 @@
+"""Chats of one process over a real Redis, with an agent that answers at once."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from redis.asyncio import Redis
+
+from agent.answer import Answer
+from agent.conversation import Question
+from agent.events import OnEvent
+from api.chats.chat_store import LONGEST_INBOX
+from api.chats.chats import Chats
+from api.chats.turn import Message
+
+
+async def echo(question: Question, on_event: OnEvent, stream: bool) -> Answer:
+    """The question as its answer."""
+    return Answer(
+        action="answer", content=question.text, formatted_text=question.text, trace_id=str(question.trace_id), model="m"
+    )
+
+
+@pytest.fixture
+async def chats(redis_db: Redis) -> AsyncIterator[Chats]:
+    """Chats that are looked after."""
+    made = Chats(redis_db, echo)
+    async with made.running():
+        yield made
+
+
+async def test_no_message_is_lost_however_it_meets_the_end_of_the_one_before(chats: Chats) -> None:
+    async with chats.open(None) as chat, asyncio.timeout(30):
+        for number in range(300):
+            assert await chats.runner.submit(chat.room, Message(text=str(number)))
+            async for frame in chat.room.follow(number):
+                assert f'"content":"{number}"' in frame
+                break
+            for _ in range(number % 13):  # the next one comes a little later each time
+                await asyncio.sleep(0)
+
+
+async def test_four_messages_are_taken_and_the_fifth_is_not(chats: Chats) -> None:
+    held = asyncio.Event()
+
+    async def hold(question: Question, on_event: OnEvent, stream: bool) -> Answer:
+        await held.wait()
+        return await echo(question, on_event, stream)
+
+    chats.runner._ask = hold
+    async with chats.open(None) as chat, asyncio.timeout(10):
+        taken = [await chats.runner.submit(chat.room, Message(text=str(n))) for n in range(LONGEST_INBOX + 1)]
+        held.set()
+        frames = chat.room.follow(0)
+        seen = [await anext(frames) for _ in range(LONGEST_INBOX)]
+    assert taken == [True] * LONGEST_INBOX + [False]
+    assert all(f'"content":"{number}"' in frame for number, frame in enumerate(seen))
+
+
+async def test_a_token_names_its_chat_and_only_its_hash_is_kept(chats: Chats, redis_db: Redis) -> None:
+    async with chats.open(None) as first:
+        token = first.token
+    async with chats.open(token) as again, chats.open(token + "x") as other:
+        assert (again.token, again.resumed, again.room.chat) == (token, True, first.room.chat)
+        assert not other.resumed
+    keys = [key.decode() async for key in redis_db.scan_iter("*")]
+    assert keys
+    assert not [key for key in keys if token in key]
+    assert 0 < await redis_db.ttl(f"chat:{first.room.chat}:session") <= 1800
+
+
+async def test_a_cancel_that_comes_late_does_not_stop_the_next_turn(chats: Chats) -> None:
+    async with chats.open(None) as chat, asyncio.timeout(10):
+        room = chat.room
+        await chats.runner.submit(room, Message(text="one"))
+        frames = room.follow(0)
+        await anext(frames)
+        with room.running():
+            room.cancel(0)  # sent by somebody who had not yet seen the end of the first turn
+            assert not room.cancelled.is_set()
+            room.cancel(room.last_seq)
+            assert room.cancelled.is_set()
