@@ -10,13 +10,17 @@ from typing import Any
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
-SECONDS = 10
+SECONDS = 20
 _KEYS = {"Enter": (13, "\r"), "Tab": (9, ""), "Escape": (27, "")}
 _SHIFT = 8
 
 
 class Page:
-    """One tab. `requests`: what it asked for; `problems`: errors of its console; `transferred`: bytes it received."""
+    """One tab.
+
+    `requests`: what it asked for; `sockets`: when it opened WebSockets; `frames`: what they brought; `problems`: errors
+    of its console; `transferred`: bytes it received.
+    """
 
     def __init__(self, socket: ClientConnection, session: str) -> None:
         self._socket = socket
@@ -25,6 +29,7 @@ class Page:
         self._events = asyncio.Condition()
         self.requests: list[str] = []
         self.sockets: list[float] = []
+        self.frames: list[str] = []
         self.problems: list[str] = []
         self.transferred = 0
         self._loads = 0
@@ -56,7 +61,9 @@ class Page:
                 await self.value(watch % condition)
         except TimeoutError:
             shown = await self.value("document.body.innerText")
-            raise AssertionError(f"never came: {condition}\nproblems: {self.problems}\npage:\n{shown}") from None
+            raise AssertionError(
+                f"never came: {condition}\nproblems: {self.problems}\nframes: {self.frames[-5:]}\npage:\n{shown}"
+            ) from None
 
     async def text(self, selector: str) -> str:
         """What a person reads in the first element that fits."""
@@ -88,10 +95,25 @@ class Page:
         picture = (await self.call("Page.captureScreenshot", format="png"))["data"]
         await asyncio.to_thread(path.write_bytes, base64.b64decode(picture))
 
+    async def network(self, *, online: bool) -> None:
+        """Take the network away from the page, or give it back."""
+        limits = {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+        await self.call("Network.emulateNetworkConditions", offline=not online, **limits)
+
+    async def hurry(self, times: int) -> None:
+        """Let timers of pages opened from now on run so many times faster."""
+        faster = f"const wait = setTimeout; window.setTimeout = (run, after) => wait(run, after / {times});"
+        await self.call("Page.addScriptToEvaluateOnNewDocument", source=faster)
+
     async def tried(self, sockets: int) -> None:
         """Wait until the page has tried to open so many WebSockets."""
         async with asyncio.timeout(SECONDS), self._events:
             await self._events.wait_for(lambda: len(self.sockets) >= sockets)
+
+    async def received(self, text: str) -> None:
+        """Wait until a frame with this text has come over a WebSocket."""
+        async with asyncio.timeout(SECONDS), self._events:
+            await self._events.wait_for(lambda: any(text in frame for frame in self.frames))
 
     async def call(self, method: str, **params: Any) -> Any:
         """One command of the DevTools protocol, and its answer."""
@@ -136,7 +158,8 @@ class Page:
             case "Network.loadingFinished":
                 self.transferred += int(params["encodedDataLength"])
             case "Network.webSocketFrameReceived":
-                self.transferred += len(params["response"]["payloadData"].encode())
+                self.frames.append(params["response"]["payloadData"])
+                self.transferred += len(self.frames[-1].encode())
             case "Runtime.exceptionThrown":
                 self.problems.append(str(params["exceptionDetails"]))
             case "Runtime.consoleAPICalled" if params["type"] in ("error", "warning", "assert"):

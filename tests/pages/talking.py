@@ -1,5 +1,7 @@
 """What people do on the chat page."""
 
+import json
+
 from tests.pages.page import Page
 
 READY = "document.getElementById('link').dataset.state === 'open'"
@@ -18,6 +20,11 @@ async def asked(page: Page, text: str) -> None:
     await page.press("Enter")
 
 
+async def shown(page: Page, selector: str, text: str) -> None:
+    """Wait until the first element that fits has this text."""
+    await page.until(f"document.querySelector({json.dumps(selector)}).textContent === {json.dumps(text)}")
+
+
 async def answers(page: Page, count: int) -> None:
-    """Wait until there are so many answers."""
-    await page.until(f"document.querySelectorAll('.bot').length === {count}")
+    """Wait until there are so many whole answers."""
+    await page.until(f"document.querySelectorAll('.bot:not(.draft)').length === {count}")

@@ -27,6 +27,7 @@ async def http() -> AsyncIterator[httpx.AsyncClient]:
         ("/", "text/html; charset=utf-8"),
         ("/static/chat.css", "text/css; charset=utf-8"),
         ("/static/chat.js", "text/javascript; charset=utf-8"),
+        ("/static/chat/cards.css", "text/css; charset=utf-8"),
         ("/static/chat/log.js", "text/javascript; charset=utf-8"),
         ("/static/icon.svg", "image/svg+xml"),
         ("/static/game-names.json", "application/json"),
@@ -57,15 +58,16 @@ async def test_nothing_else_is_served(http: httpx.AsyncClient, name: str) -> Non
 
 
 async def test_all_that_the_page_names_is_there(http: httpx.AsyncClient) -> None:
-    page = (await http.get("/")).text
+    answer = await http.get("/")
+    page = answer.text
     named = set(re.findall(r'(?:src|href)="(/[^"#]*)"', page))
     assert {"/static/chat.js", "/static/chat.css", "/static/icon.svg"} <= named
     scripts = [path for path in named if path.endswith(".js")]
-    sizes = [len(page.encode())]
+    sizes = [int(answer.headers["Content-Length"])]
     for path in named:
         answer = await http.get(path)
         assert answer.status_code == 200, path
-        sizes.append(len(answer.content))
+        sizes.append(int(answer.headers["Content-Length"]))
         for imported in re.findall(r'from "\./([^"]+)"', answer.text) if path.endswith(".js") else []:
             assert f"{path.rpartition('/')[0]}/{imported}" in scripts, f"{imported} is loaded late: preload it"
     assert sum(sizes) < 60_000

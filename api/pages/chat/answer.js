@@ -13,7 +13,7 @@ export function answer(data) {
   const words = typeof data.formatted_text === "string" ? data.formatted_text : String(data.content ?? "");
   return [
     element("div", { className: "bubble" }, ...linked(words, values)),
-    cards(lotteries),
+    cards(lotteries, values),
     facts(values, lotteries),
     data.degraded === true ? element("p", { className: "hint" }, "Упрощённый режим: ответ составлен по правилам, без языковой модели.") : null,
   ].filter(Boolean);

@@ -1,17 +1,18 @@
 // Lotteries of a search as cards.
 
 import { element, httpsUrl, outerLink, unseen } from "./element.js";
-import { countdown, drawTime, moment, rubles } from "./wording.js";
+import { countdown, drawTime, moment, odds, rubles } from "./wording.js";
 
 const TICK = 15_000;
 
-/** A list of cards, or null when there is nothing to show. */
-export function cards(lotteries) {
-  const items = lotteries.filter((lottery) => typeof lottery?.name === "string").map(card);
+/** A list of cards, or null when there is nothing to show. Chances are taken from the facts of the answer. */
+export function cards(lotteries, facts) {
+  const known = lotteries.filter((lottery) => typeof lottery?.name === "string");
+  const items = known.map((lottery) => card(lottery, (what) => chance(facts, lottery.code, what)));
   return items.length ? element("ul", { className: "cards" }, ...items) : null;
 }
 
-function card(lottery) {
+function card(lottery, chanceOf) {
   const { name, price, prize, frequency, speed, next_draw: draw, description } = lottery;
   return element(
     "li",
@@ -25,6 +26,8 @@ function card(lottery) {
       row("Ближайший тираж", drawMoment(draw), "wide"),
       row("Тиражи", text(frequency), "wide"),
       row("Скорость", text(speed), "wide"),
+      row("Шанс любого приза", chanceOf("any"), "chance"),
+      row("Шанс главного приза", chanceOf("top"), "chance"),
     ),
     text(description) && element("details", {}, element("summary", {}, "Об игре"), element("p", {}, description)),
     link(lottery),
@@ -33,6 +36,13 @@ function card(lottery) {
 
 function row(label, value, kind) {
   return value ? element("div", { className: kind }, element("dt", {}, label), element("dd", {}, value)) : null;
+}
+
+/** «1 к 5,5», or an empty text when the facts do not tell. */
+function chance(facts, code, what) {
+  const fields = [`${code}.odds_${what}`, `${code}.odds.${what}.one_in`];
+  const found = facts.find((fact) => fields.includes(fact?.field) && typeof fact.value === "number");
+  return found ? odds(found.value) : "";
 }
 
 function text(value) {

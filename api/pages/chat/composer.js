@@ -8,11 +8,13 @@ const COUNT_FROM = 3500;
 export class Composer {
   #box = document.getElementById("question");
   #button = document.getElementById("send");
+  #stop = document.getElementById("stop");
   #counter = document.getElementById("counter");
   #isOpen = false;
+  #isRunning = false;
 
-  /** `onSend` gets a question that may be sent, `onType` the text after every change. */
-  constructor(draft, { onSend, onType }) {
+  /** `onSend` gets a question that may be sent, `onType` the text after every change; `onStop` ends an answer. */
+  constructor(draft, { onSend, onStop, onType }) {
     const form = document.getElementById("composer");
     this.#box.value = draft;
     this.#box.addEventListener("input", () => {
@@ -34,6 +36,19 @@ export class Composer {
       onType("");
       onSend(text);
     });
+    this.#stop.addEventListener("click", () => {
+      onStop();
+      this.focus();
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.isComposing && !this.#stop.hidden && !this.#stop.disabled) onStop();
+    });
+    this.#refresh();
+  }
+
+  /** Whether an answer is waited for, which can be stopped. */
+  set isRunning(value) {
+    this.#isRunning = value;
     this.#refresh();
   }
 
@@ -59,6 +74,8 @@ export class Composer {
   #refresh() {
     const length = this.#length;
     this.#button.disabled = !this.#maySend();
+    this.#stop.hidden = !this.#isRunning;
+    this.#stop.disabled = !this.#isOpen;
     this.#box.setAttribute("aria-invalid", String(length > LIMIT));
     this.#counter.textContent = count(length);
     this.#box.style.height = "auto";

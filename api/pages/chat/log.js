@@ -1,7 +1,7 @@
-// The conversation on the page: messages, the status line, and where the reader stands.
+// The conversation on the page: its turns, the status line, and where the reader stands.
 
-import { answer } from "./answer.js";
 import { element } from "./element.js";
+import { TurnView } from "./turn_view.js";
 
 // Pixels: what counts as the end of the log, and how much of the question stays in sight above its answer.
 const NEAR = 120;
@@ -17,45 +17,29 @@ export class ChatLog {
     new ResizeObserver(() => {
       const atEnd = this.#isAtEnd(this.#height);
       this.#height = this.#scroller.clientHeight;
-      if (atEnd) this.showEnd();
+      if (atEnd && this.#root.hasChildNodes()) this.showEnd();
     }).observe(this.#scroller);
   }
 
-  /** A question of the person; gives its node, for `fail`. */
-  question(text) {
-    const message = this.#add("user", "Вы", element("div", { className: "bubble" }, text));
+  /** A question of the person; its answer will stand below it. */
+  turn(text) {
+    const turn = new TurnView(text, (change) => this.#follow(change));
+    this.#root.append(turn.root);
     this.showEnd();
-    return message;
-  }
-
-  /** An answer. A reader at the end is taken to its beginning, one who reads above is left in peace. */
-  answer(data) {
-    const atEnd = this.#isAtEnd();
-    this.status("");
-    const message = this.#add("bot", "LotoBot", ...answer(data));
-    if (atEnd) this.#scroller.scrollTop = message.offsetTop - NEAR;
-  }
-
-  /** Say why a question has no answer; `button` asks it again. */
-  fail(message, reason, button) {
-    const atEnd = this.#isAtEnd();
-    message.append(element("p", { className: "failure" }, element("span", {}, reason), button));
-    if (atEnd) this.showEnd();
+    return turn;
   }
 
   /** Words that belong to no question. */
   notice(text) {
-    const atEnd = this.#isAtEnd();
-    this.#root.append(element("p", { className: "notice" }, text));
-    if (atEnd) this.showEnd();
+    this.#follow(() => void this.#root.append(element("p", { className: "notice" }, text)));
   }
 
   /** The one line that tells what is being done; an empty text hides it. */
   status(text) {
     if (this.#status.textContent === text) return;
-    const atEnd = this.#isAtEnd();
-    this.#status.textContent = text;
-    if (atEnd && text) this.showEnd();
+    this.#follow(() => {
+      this.#status.textContent = text;
+    });
   }
 
   clear() {
@@ -67,11 +51,16 @@ export class ChatLog {
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
   }
 
-  #add(kind, author, ...parts) {
-    const message = element("article", { className: `message ${kind}` });
-    message.append(element("h2", { className: "unseen" }, author), ...parts);
-    this.#root.append(message);
-    return message;
+  /**
+   * Change the log. A reader at the end is kept there, but not taken past the beginning of the answer that `change`
+   * gives back; one who reads above is left in peace.
+   */
+  #follow(change) {
+    const atEnd = this.#isAtEnd();
+    const answer = change();
+    if (!atEnd) return;
+    const { scrollHeight } = this.#scroller;
+    this.#scroller.scrollTop = answer ? Math.min(scrollHeight, answer.offsetTop - NEAR) : scrollHeight;
   }
 
   #isAtEnd(height = this.#scroller.clientHeight) {

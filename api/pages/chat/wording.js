@@ -1,6 +1,7 @@
 // Sums, times and odds as Russian readers expect them. Times are Moscow's, as draws are.
 
 const NUMBER = new Intl.NumberFormat("ru-RU", { maximumFractionDigits: 2 });
+const CHANCE = new Intl.NumberFormat("ru-RU", { maximumFractionDigits: 1 });
 const PLURAL = new Intl.PluralRules("ru");
 const ZONE = { timeZone: "Europe/Moscow" };
 const DAY = new Intl.DateTimeFormat("ru-RU", { ...ZONE, weekday: "short", day: "numeric", month: "long" });
@@ -21,9 +22,9 @@ export function rubles(value) {
   return `${number(value)}\u00a0₽`;
 }
 
-/** «1 к 8 145 060». */
+/** «1 к 8 145 060», «1 к 5,5». */
 export function odds(oneIn) {
-  return `1\u00a0к\u00a0${number(oneIn)}`;
+  return `1\u00a0к\u00a0${CHANCE.format(oneIn)}`;
 }
 
 /** A moment from text, or null where there is none. */
