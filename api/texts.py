@@ -16,6 +16,11 @@ _READING: dict[str, str] = {
     "stoloto_news": "Читаю новости StoLoto…",
     "main_page": "Смотрю главную страницу StoLoto…",
     "active_draws": "Смотрю афишу тиражей…",
+    "expanded_bet": "Узнаю цену одной комбинации…",
+    "budget_split": "Узнаю цены билетов…",
+    "draw_times": "Узнаю время ближайших тиражей…",
+    "ticket_check": "Сверяю билет с тиражом…",
+    "archive_statistics": "Читаю прошедшие тиражи…",
 }
 
 ERRORS: dict[ErrorCode, str] = {

@@ -126,7 +126,7 @@ class Game(Frozen):
 
     `code` is the spelling in draws and addresses, `codes` are others in use. `odds_top` is 1 in N for the main prize,
     `odds_any` 1 in N for any prize and `odds_any_of` says what counts as one. `on_sale` is False for games that are
-    no longer sold and None where that is not known.
+    no longer sold and None where that is not known. `asked` are other words in which people ask for such a game.
     """
 
     code: str
@@ -145,6 +145,7 @@ class Game(Frozen):
     odds_any: float | None = None
     odds_any_of: str | None = None
     description: str
+    asked: tuple[str, ...] = ()
     how_to_play: str | None = None
     link: str | None = None
     on_sale: bool | None = None

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 from agent.rules.needs import Need
-from agent.rules.replies.games import about_reply, compare_reply, hot_numbers_reply, odds_reply
+from agent.rules.replies.games import about_reply, compare_reply
 from agent.rules.replies.listings import instant_reply, news_reply, packets_reply
 from agent.rules.replies.live_games import jackpot_reply, price_reply, schedule_reply
-from agent.rules.replies.money import claim_reply, expanded_bet_reply, tax_reply
+from agent.rules.replies.money import claim_reply, expanded_bet_reply, split_reply, tax_reply
+from agent.rules.replies.odds import odds_reply
 from agent.rules.replies.results import results_reply
 from agent.rules.replies.search import search_reply
+from agent.rules.replies.statistics import hot_numbers_reply
 from agent.rules.replies.ticket_check import ticket_check_reply
 from agent.rules.reply import Reply, Sources, Writer
 from agent.rules.texts import fixed_text, texts
@@ -46,6 +48,7 @@ _WRITERS: Mapping[str, Writer] = {
     "tax": tax_reply,
     "claim": claim_reply,
     "expanded_bet": expanded_bet_reply,
+    "split": split_reply,
     "odds": odds_reply,
     "about": about_reply,
     "hot_numbers": hot_numbers_reply,

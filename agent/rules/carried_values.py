@@ -64,6 +64,9 @@ def completed(slots: Slots, before: Slots, *, whole: bool) -> Slots:
         games=slots.games or before.games,
         draw=slots.draw or (before.draw if same else None),
         numbers=slots.numbers or (before.numbers if same else ()),
+        second=slots.second or (before.second if same and not slots.numbers else ()),
+        tickets=slots.tickets or before.tickets,
+        zone=slots.zone or before.zone,
         bet_size=slots.bet_size or before.bet_size,
         wishes=slots.wishes | before.wishes,
     )

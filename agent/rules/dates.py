@@ -17,6 +17,8 @@ _WORDS = {
     "завтрашн": 1,
 }
 _MONTHS = ("январ", "феврал", "март", "апрел", "ма[яй]", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
+_YEAR = re.compile(r"(?<!\d)20[012]\d(?!\d)")
+_LAST_YEAR = re.compile(r"\b(поза)?прошл\w+\s+год")
 _WEEKDAYS = ("понедельник", "вторник", "сред[уы]", "четверг", "пятниц", "суббот", "воскресень")
 _NUMERIC = re.compile(r"\b(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?\b(?!\.\d)")
 _NAMED = re.compile(rf"\b(\d{{1,2}})(?:-?(?:го|е))?\s+({'|'.join(_MONTHS)})\w*(?:\s+(\d{{4}}))?")
@@ -58,3 +60,14 @@ def day_in(text: str, today: date, *, past: bool = False) -> date | None:
         if re.search(rf"\b{word}", text):
             return today + timedelta(days=shift)
     return _written(text, today) or _weekday(text, today, past=past)
+
+
+def win_year_in(text: str, today: date) -> int | None:
+    """The year in which a text says that something was won: «в 2025 году», «в прошлом году», «8 марта 2024»."""
+    plain = normal(text)
+    if years := _YEAR.findall(plain):
+        return int(years[-1])
+    found = _LAST_YEAR.search(plain)
+    if found is None:
+        return None
+    return today.year - (2 if found[1] else 1)

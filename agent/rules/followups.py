@@ -7,7 +7,7 @@ from datetime import date
 from agent.rules.carried_values import asked_back, bare_number, bound_budget, cheaper_than, compatible, completed
 from agent.rules.dialogue import Dialogue
 from agent.rules.intents import IntentReader
-from agent.rules.slots import Slots, read_slots
+from agent.rules.slots import Slots, read_slots, zone_in
 from agent.rules.words import normal, words_of
 from tools.game import Game
 from tools.games_catalogue import GamesCatalogue
@@ -16,6 +16,8 @@ SHORT = 7
 _WITH_GAME = frozenset(
     {"jackpot", "schedule", "price", "results", "odds", "about", "hot_numbers", "expanded_bet", "ticket_check"}
 )
+#: What offers something to buy, so that a limit named earlier binds it.
+_SPENDS = frozenset({"search", "packets", "instant"})
 #: These make no sense without a game, so one is taken from the chat without being asked.
 _NEEDS_GAME = _WITH_GAME - {"jackpot", "schedule", "odds"}
 _REFINEMENTS = (
@@ -50,8 +52,7 @@ class Followups:
         """The intent and values of the message, completed where the history helps."""
         if not dialogue.history:
             return intent, slots
-        if intent == "search" and slots.budget is None:
-            slots = replace(slots, budget=bound_budget(dialogue.said_by("user")))
+        slots = self._bound(intent, slots, dialogue)
         if self._refines_search(intent, slots, dialogue):
             return "search", self._refined(slots, dialogue, today)
         if intent is None or (asked_back(dialogue) and intent in ("results", "hot_numbers") and slots.numbers):
@@ -59,6 +60,18 @@ class Followups:
         if intent in _WITH_GAME and not slots.games and self._means_earlier_game(intent, slots):
             slots = slots.about(self._earlier_games(slots, dialogue))
         return intent, slots
+
+    def _bound(self, intent: str | None, slots: Slots, dialogue: Dialogue) -> Slots:
+        """What the person said of money and place earlier in the chat and did not take back."""
+        limit = bound_budget(dialogue.said_by("user"))
+        if limit is not None:
+            slots = replace(slots, limit=limit)
+        if limit is not None and intent in _SPENDS and (slots.budget is None or slots.budget > limit):
+            slots = replace(slots, budget=limit)
+        if intent == "schedule" and slots.zone is None:
+            places = (zone_in(text) for text in dialogue.said_by("user"))
+            slots = replace(slots, zone=next((place for place in places if place), None))
+        return slots
 
     def _means_earlier_game(self, intent: str, slots: Slots) -> bool:
         text = normal(slots.text)

@@ -7,10 +7,11 @@ from agent.rules.dialogue import Dialogue
 from agent.rules.followups import Followups
 from agent.rules.intents import TROUBLE, IntentReader
 from agent.rules.slots import Slots, read_slots
-from agent.rules.words import readable
+from agent.rules.words import readable, words_of
 from tools.games_catalogue import GamesCatalogue
 
 MOST_NEEDS = 3
+LEAST_WORDS = 3
 #: What may still be talked of after signs of trouble or of a minor: nothing here leads to a lottery.
 _HARMLESS = frozenset({"tax", "claim", "fraud", "injection", "off_topic", "thanks", "bye", "operator", "minor_other"})
 _NO_DATA = frozenset({"greeting", "abilities", "thanks", "bye"})
@@ -27,6 +28,7 @@ _OF_A_GAME = frozenset(
         "search",
         "odds",
         "expanded_bet",
+        "split",
         "ticket_check",
         "compare",
         "hot_numbers",
@@ -50,8 +52,11 @@ class NeedsReader:
         self._intents = IntentReader()
         self._followups = Followups(catalogue, self._intents)
 
-    def needs(self, dialogue: Dialogue, today: date) -> list[Need]:
-        """One to three needs, the first asked first. `today` is the date in Moscow."""
+    def needs(self, dialogue: Dialogue, today: date, guessed: str | None = None) -> list[Need]:
+        """One to three needs, the first asked first. `today` is the date in Moscow.
+
+        `guessed` is the intent of a message that no phrase fits, where `asks_for_guess` said that one would help.
+        """
         question = readable(dialogue.question)
         slots = read_slots(question, self._catalogue, today)
         intent = self._intents.urgent(dialogue.question) or self._intents.intent(question)
@@ -65,11 +70,25 @@ class NeedsReader:
         if not slots.foreign and not slots.unknown:
             slots = self._with_everyday_name(intent, slots)
             intent, slots = self._followups.resolve(intent, slots, dialogue, today)
+            if guessed is not None and (intent is None or (intent == "about" and slots.games)):
+                stance = self._stance(guessed, dialogue)
+                if stance is not None:
+                    return [Need(stance, slots)]
+                intent, slots = self._followups.resolve(guessed, slots, dialogue, today)
         if intent == "price" and not slots.games and not slots.wants("lottery"):
             intent = "off_topic"
         if intent in (None, "about") and slots.games and len(slots.numbers) > 1:
             intent = "ticket_check"
         return self._named(intent or _implied(slots), slots)
+
+    def asks_for_guess(self, dialogue: Dialogue) -> bool:
+        """Whether no phrase fits a message that is long enough to be guessed at, so that only its values are known."""
+        question = readable(dialogue.question)
+        if len(words_of(question)) < LEAST_WORDS or self._intents.urgent(dialogue.question) is not None:
+            return False
+        if dialogue.history and len(words_of(question)) < LEAST_WORDS + 2:
+            return False
+        return self._intents.intent(question) is None
 
     def _with_everyday_name(self, intent: str | None, slots: Slots) -> Slots:
         """A name that is an ordinary word too counts where something is asked of a lottery."""

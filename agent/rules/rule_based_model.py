@@ -1,11 +1,13 @@
 """A chat model without a language model: rules pick the tools and write the answer from what they found."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 from langchain_core.callbacks import AsyncCallbackManagerForLLMRun, CallbackManagerForLLMRun
+from langchain_core.embeddings import Embeddings
 from langchain_core.language_models import BaseChatModel, LanguageModelInput
 from langchain_core.messages import AIMessage, BaseMessage
 from langchain_core.messages.tool import ToolCall
@@ -15,9 +17,11 @@ from langchain_core.tools import BaseTool
 from pydantic import ConfigDict, PrivateAttr
 
 from agent.rules.answers import write
+from agent.rules.calls import Call
 from agent.rules.dialogue import Dialogue, read_dialogue
+from agent.rules.intent_guess import IntentGuesser
 from agent.rules.needs import NeedsReader
-from agent.rules.plan import Call, calls_for, second_calls
+from agent.rules.plan import calls_for, second_calls
 from agent.rules.reply import Sources, draft_of
 from tools.games_catalogue import GamesCatalogue
 from tools.moscow_time import MOSCOW, moscow_now
@@ -29,7 +33,8 @@ MODEL_NAME = "rules"
 class RuleBasedModel(BaseChatModel):
     """Stands in where no language model is configured. Deterministic, without input or output of its own.
 
-    `now` gives the aware current moment, `help_line` is a Russian sentence with the contacts of a help line.
+    `now` gives the aware current moment, `help_line` is a Russian sentence with the contacts of a help line,
+    `embeddings` help to guess what a message means that no phrase fits.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -37,12 +42,15 @@ class RuleBasedModel(BaseChatModel):
     catalogue: GamesCatalogue
     now: Callable[[], datetime] = moscow_now
     help_line: str = ""
+    embeddings: Embeddings | None = None
+    _guesser: IntentGuesser = PrivateAttr()
     _needs: NeedsReader = PrivateAttr()
 
     def model_post_init(self, context: Any, /) -> None:
         """Read the phrases once."""
         super().model_post_init(context)
         self._needs = NeedsReader(self.catalogue)
+        self._guesser = IntentGuesser(self.embeddings)
 
     @property
     def _llm_type(self) -> str:
@@ -67,27 +75,36 @@ class RuleBasedModel(BaseChatModel):
         **kwargs: Any,
     ) -> ChatResult:
         """Tool calls when something is to be looked up, else the draft of the answer."""
+        dialogue = read_dialogue(messages)
+        guessed = self._guesser.guess(dialogue.question) if self._needs.asks_for_guess(dialogue) else None
+        return self._result(dialogue, guessed, kwargs)
+
+    async def _agenerate(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,  # noqa: ARG002
+        run_manager: AsyncCallbackManagerForLLMRun | None = None,  # noqa: ARG002
+        **kwargs: Any,
+    ) -> ChatResult:
+        """The same: a few milliseconds of the processor, but a guess is made in a thread."""
+        dialogue = read_dialogue(messages)
+        guessed = None
+        if self._needs.asks_for_guess(dialogue):
+            guessed = await asyncio.to_thread(self._guesser.guess, dialogue.question)
+        return self._result(dialogue, guessed, kwargs)
+
+    def _result(self, dialogue: Dialogue, guessed: str | None, kwargs: dict[str, Any]) -> ChatResult:
         bound = {tool["function"]["name"] for tool in kwargs.get("tools") or []}
-        message = self._decide(read_dialogue(messages), bound)
+        message = self._decide(dialogue, guessed, bound)
         message.response_metadata = {
             "model_name": MODEL_NAME,
             "finish_reason": "tool_calls" if message.tool_calls else "stop",
         }
         return ChatResult(generations=[ChatGeneration(message=message)])
 
-    async def _agenerate(
-        self,
-        messages: list[BaseMessage],
-        stop: list[str] | None = None,
-        run_manager: AsyncCallbackManagerForLLMRun | None = None,  # noqa: ARG002
-        **kwargs: Any,
-    ) -> ChatResult:
-        """The same: a few milliseconds of the processor, so no thread is needed."""
-        return self._generate(messages, stop, None, **kwargs)
-
-    def _decide(self, dialogue: Dialogue, bound: set[str]) -> AIMessage:
+    def _decide(self, dialogue: Dialogue, guessed: str | None, bound: set[str]) -> AIMessage:
         now = self.now()
-        needs = self._needs.needs(dialogue, now.astimezone(MOSCOW).date())
+        needs = self._needs.needs(dialogue, now.astimezone(MOSCOW).date(), guessed)
         calls = second_calls(dialogue.found) if dialogue.found else calls_for(needs)
         possible = [call for call in calls if call.tool in bound]
         if possible:

@@ -6,13 +6,15 @@ from datetime import date
 from typing import Final, Literal
 
 from agent.rules.budget import budget_in
-from agent.rules.dates import day_in
+from agent.rules.dates import day_in, win_year_in
 from agent.rules.phrases import Phrases, Text, load_table
 from agent.rules.sums import Sum, sums_in
-from agent.rules.ticket_numbers import bet_size_in, count_in, draw_in, numbers_in
+from agent.rules.ticket_numbers import bet_size_in, count_in, draw_in, numbers_in, second_in, tickets_in
 from agent.rules.unknown_games import unknown_game
+from tools.calculations.time_zones import find_zone
 from tools.game import Game, GameKind, PrizeKind
 from tools.games_catalogue import GamesCatalogue
+from tools.moscow_time import MOSCOW
 
 Order = Literal["relevance", "price", "prize", "odds", "speed"]
 
@@ -22,7 +24,9 @@ class Slots:
     """The values of one message.
 
     `budget` and `floor` are rubles for one ticket; `wishes` are names of `wishes.toml`,
-    `refused` codes of lotteries already offered to somebody who wants others.
+    `refused` codes of lotteries already offered to somebody who wants others. `second` are ticket numbers of the second
+    field, `zone` is the person's place when it is not on Moscow time, `limit` what the person earlier said is the most
+    to be spent, `win_year` the year in which a prize was won.
     """
 
     text: str
@@ -35,8 +39,13 @@ class Slots:
     draw: int | None = None
     count: int | None = None
     numbers: tuple[int, ...] = ()
+    second: tuple[int, ...] = ()
     bet_size: int | None = None
+    tickets: int | None = None
     day: date | None = None
+    win_year: int | None = None
+    zone: str | None = None
+    limit: int | None = None
     wishes: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
 
@@ -113,10 +122,20 @@ def read_slots(message: str, catalogue: GamesCatalogue, today: date) -> Slots:
         draw=draw_in(message),
         count=count_in(message),
         numbers=numbers_in(message),
+        second=second_in(message),
+        tickets=tickets_in(message),
+        win_year=win_year_in(message, today),
+        zone=zone_in(message),
         bet_size=bet_size_in(message),
         day=day_in(message, today, past=_speaks_of_past(message)),
         wishes=wishes,
     )
+
+
+def zone_in(message: str) -> str | None:
+    """The place or the offset that a message names, as tools understand it; None for Moscow time."""
+    found = find_zone(message)
+    return None if found is None or found.zone == MOSCOW else found.name
 
 
 def _speaks_of_past(message: str) -> bool:

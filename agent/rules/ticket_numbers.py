@@ -18,13 +18,19 @@ _COUNT = re.compile(
     r"|(?:последн|прошл|предыдущ)\w+\s+(\d{1,2})\b"
 )
 _LIST = re.compile(r"(?<![\d.,])\d{1,2}(?:\s*(?:[,;+|/\s-]|\bи\b)\s*\d{1,2})+(?!\d|[.,]\d)")
+_SECOND = re.compile(
+    r"(?:бонус\w*|дополнительн\w*|доп\b|втор\w+\s+пол\w+|пол\w+\s+2|плюс|\+)\s*(?:шар\w*|числ\w*|номер\w*)?\s*[:-]?\s*"
+    r"(\d{1,2}(?:[\s,;]+(?:и\s+)?\d{1,2})*)(?!\d)"
+)
 _SIZE = re.compile(r"\b(\d{1,2}|[а-я]+)(?:-?(?:ти|ми|и))?\s+(?:чис[её]?л|номер|цифр)")
 _SIZE_AFTER = re.compile(r"(?:разв[её]рн\w*\s+(?:\w+\s+)?(?:на|из|в)?\s*|ставк\w+\s+на\s+)(\d{1,2}|[а-я]+)\b")
 _SPELLED = {
+    "два": 2, "двумя": 2, "три": 3, "тремя": 3, "четыре": 4,
     "пять": 5, "пяти": 5, "шесть": 6, "шести": 6, "семь": 7, "семи": 7, "восемь": 8, "восьми": 8,
     "девять": 9, "девяти": 9, "десять": 10, "десяти": 10, "одиннадцать": 11, "двенадцать": 12,
     "тринадцать": 13, "четырнадцать": 14, "пятнадцать": 15,
 }  # fmt: skip
+_TICKETS = re.compile(rf"\b(\d{{1,4}}|{'|'.join(_SPELLED)})\s+(?:[а-я]+\s+)?билет(?:а|ов|ами|ах)?\b")
 
 
 def draw_in(text: str) -> int | None:
@@ -46,7 +52,7 @@ def count_in(text: str) -> int | None:
 def numbers_in(text: str) -> tuple[int, ...]:
     """The longest list of small numbers: the numbers of a ticket, in the order given."""
     plain = without_games(normal(text))
-    plain = _DRAW_BEFORE.sub(" | ", _DRAW_AFTER.sub(" | ", plain))
+    plain = _SECOND.sub(" | ", _DRAW_BEFORE.sub(" | ", _DRAW_AFTER.sub(" | ", plain)))
     for sum_ in sums_in(text):
         if sum_.named:
             plain = (
@@ -56,6 +62,22 @@ def numbers_in(text: str) -> tuple[int, ...]:
             )
     lists = [tuple(map(int, re.findall(r"\d+", found.group()))) for found in _LIST.finditer(plain)]
     return max(lists, key=len, default=())
+
+
+def second_in(text: str) -> tuple[int, ...]:
+    """Numbers of the second field of a ticket: «бонус 3», «второе поле 1 2 3 4», «1, 2, 3, 4, 5 + 2»."""
+    plain = _DRAW_BEFORE.sub(" | ", _DRAW_AFTER.sub(" | ", without_games(normal(text))))
+    found = _SECOND.search(plain)
+    return tuple(map(int, re.findall(r"\d+", found[1]))) if found else ()
+
+
+def tickets_in(text: str) -> int | None:
+    """How many tickets a message speaks of."""
+    for found in _TICKETS.finditer(without_games(normal(text))):
+        value = int(found[1]) if found[1].isdigit() else _SPELLED.get(found[1], 0)
+        if 1 < value <= 1000:
+            return value
+    return None
 
 
 def bet_size_in(text: str) -> int | None:

@@ -1,5 +1,7 @@
 """Statistics of past draws."""
 
+from random import Random
+
 import pytest
 
 from agent.archive_analyst import in_our_words
@@ -41,3 +43,39 @@ def test_our_words_say_the_period_and_that_the_past_changes_nothing() -> None:
     words = in_our_words(ArchiveStatistics.of(ROWS))
     assert "с № 1 по № 3" in words
     assert "не влияют на следующий тираж" in words
+
+
+def drawn(count: int, **more: object) -> list[dict[str, object]]:
+    chance = Random(5)
+    rows = []
+    for number in range(1, count + 1):
+        numbers = [*chance.sample(range(1, 37), 5), chance.randint(1, 4)]
+        rows.append({"number": number, "combination": {"structured": numbers}, **more})
+    return rows
+
+
+def test_a_named_lottery_is_tested_field_by_field() -> None:
+    statistics = ArchiveStatistics.of(drawn(80, game="5x36plus"))
+    assert statistics.lottery == "5x36plus"
+    assert [(field.field, field.low, field.high, field.range_known) for field in statistics.fields] == [
+        ("numbers", 1, 36, True),
+        ("bonus", 1, 4, True),
+    ]
+    assert all(field.reliable and field.p_value is not None and field.p_value > 0.01 for field in statistics.fields)
+    assert sum(count.times for count in statistics.fields[0].frequencies) == 80 * 5
+    assert "хи-квадрат" in in_our_words(statistics)
+
+
+def test_an_unknown_lottery_is_tested_over_the_range_seen() -> None:
+    statistics = ArchiveStatistics.of(ROWS)
+    assert statistics.lottery is None
+    (field,) = statistics.fields
+    assert (field.low, field.high, field.range_known, field.reliable) == (1, 6, False, False)
+
+
+def test_the_lottery_may_be_named_beside_the_draws() -> None:
+    assert ArchiveStatistics.of({"lottery": "top-3", "draws": ROWS}).lottery == "top3"
+
+
+def test_numbers_of_no_lottery_are_only_counted() -> None:
+    assert ArchiveStatistics.of([{"number": 1, "winningCombination": ["100000", "-5"]}]).fields == []

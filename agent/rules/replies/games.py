@@ -1,21 +1,14 @@
-"""Answers about games themselves: rules, comparison, odds, statistics of numbers."""
+"""Answers about games themselves: rules and comparison."""
 
 from collections.abc import Sequence
 
-from agent.rules.frequencies import frequencies
+from agent.rules.calls import names_query
 from agent.rules.needs import Need
 from agent.rules.offers import Offer, offers_in
-from agent.rules.plan import names_query
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
-from agent.rules.wording import as_of, facts_as_of, listed, one_in
-from tools.draw_archive import ArchiveAnswer
+from agent.rules.wording import facts_as_of
 from tools.game import Game
-from tools.winning_numbers import split_numbers
-
-MOST_FREQUENT = 5
-BEST = 3
-SHOWN_ODDS = 5
 
 
 def _offers(need: Need, sources: Sources) -> list[Offer]:
@@ -84,63 +77,3 @@ def about_reply(need: Need, sources: Sources) -> Reply:
         if game.on_sale is False:
             lines.append("По нашим сведениям, сейчас эту лотерею не продают")
     return Reply.of(*lines, _live_as_of(offers))
-
-
-def odds_reply(need: Need, sources: Sources) -> Reply:
-    """Odds of the games named, or where they are best, any prize and the main one apart."""
-    games = [game for game in need.slots.games if game.odds or game.odds_top]
-    if need.slots.games and not games:
-        names = ", ".join(game.name for game in need.slots.games)
-        return Reply.of(
-            f"{names}: шансы по данным посчитать нельзя, правил для расчёта не хватает", texts("odds")["closing"]
-        )
-    lines = [_odds(game) for game in games] if games else _best(sources)
-    return Reply.of(*lines, texts("odds")["method"], texts("odds")["closing"])
-
-
-def _odds(game: Game) -> str:
-    top = f"суперприз {one_in(game.odds_top)}" if game.odds_top else ""
-    any_prize = f"любой приз {one_in(game.odds_any)} ({game.odds_any_of})" if game.odds_any else ""
-    rows = [f"{row.match} — {one_in(row.one_in)}" for row in game.odds[:SHOWN_ODDS] if row.one_in != game.odds_top]
-    return f"{game.name}: {'; '.join(filter(None, (top, any_prize, *rows)))}"
-
-
-def _best(sources: Sources) -> list[str]:
-    known = [game for game in sources.catalogue.all() if game.on_sale is not False]
-    any_prize = sorted((game for game in known if game.odds_any), key=lambda game: game.odds_any or 0)[:BEST]
-    top = sorted(
-        (game for game in known if game.odds_top and game.kind != "bingo"), key=lambda game: game.odds_top or 0
-    )[:BEST]
-    return [
-        "Смотря что считать выигрышем",
-        "Любой, даже самый маленький приз: "
-        + "; ".join(f"{game.name} — {one_in(game.odds_any or 0)} ({game.odds_any_of})" for game in any_prize),
-        "Суперприз: " + "; ".join(f"{game.name} — {one_in(game.odds_top or 0)}" for game in top),
-    ]
-
-
-def hot_numbers_reply(need: Need, sources: Sources) -> Reply:
-    """Frequencies over a named stretch of draws, and that they mean nothing for the next one."""
-    words = texts("frequencies")
-    if not need.slots.games:
-        return Reply.of(words["nothing"], words["ask"])
-    game = need.slots.games[0]
-    output = sources.output("draw_archive", lottery=game.code)
-    draws = output.data.draws if output is not None and isinstance(output.data, ArchiveAnswer) else []
-    drawn = [draw for draw in draws if draw.numbers]
-    if not drawn or output is None:
-        return Reply.of(f"{game.name}: архив тиражей сейчас недоступен", words["nothing"])
-    fields = [_field(game, draw.numbers) for draw in drawn]
-    top = [f"{number} ({count})" for number, count in frequencies(fields)[:MOST_FREQUENT]]
-    span = f"№ {min(draw.number for draw in drawn)}–{max(draw.number for draw in drawn)}"
-    return Reply.of(
-        f"{game.name}: за {len(drawn)} тиражей ({span}, {as_of(output)}) чаще выпадали {listed(top)}",
-        "В скобках — сколько раз выпало число",
-        words["nothing"],
-    )
-
-
-def _field(game: Game, numbers: list[int]) -> list[int]:
-    """Numbers of the main field."""
-    parts = split_numbers(game.code, numbers)
-    return parts.get("numbers") or parts.get("field_1") or numbers

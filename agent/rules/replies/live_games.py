@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from agent.rules.calls import names_query
 from agent.rules.needs import Need
 from agent.rules.offers import Offer, offers_in, told_row
-from agent.rules.plan import names_query
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
 from agent.rules.wording import as_of, rubles, wait_text, when_text
+from tools.draw_times import TimesAnswer
 from tools.moscow_time import MOSCOW
 
 SOONEST = 4
@@ -85,6 +86,8 @@ def _verified(sources: Sources) -> str:
 
 def schedule_reply(need: Need, sources: Sources) -> Reply:
     """When the games named are drawn next, or the soonest draws of all."""
+    if need.slots.zone is not None:
+        return _in_zone(need, sources)
     offers = _offers(need, sources)
     if offers is None:
         return Reply.of(texts("live")["failed"].format(what="время тиражей"), *_usual(need))
@@ -99,6 +102,27 @@ def schedule_reply(need: Need, sources: Sources) -> Reply:
         return Reply.of("Ближайших тиражей в данных нет" + (f" ({_holds(sources)})" if _holds(sources) else ""))
     closing = [_verified(sources)] if lines else []
     return Reply.of(*lines, *_unknown(need, unknown, sources), *_channel(need, sources), *closing)
+
+
+def _in_zone(need: Need, sources: Sources) -> Reply:
+    """The same in Moscow time and in the person's own."""
+    output = sources.output("draw_times", zone=need.slots.zone)
+    if output is None or not isinstance(output.data, TimesAnswer) or output.data.zone is None:
+        return Reply.of(texts("live")["failed"].format(what="время тиражей"), *_usual(need))
+    zone = output.data.zone
+    shown = [one for one in output.data.coming if one.draw > sources.now][: len(need.slots.games) or SOONEST]
+    lines = []
+    for one in shown:
+        number = f"тираж № {one.number}" if one.number is not None else "ближайший тираж"
+        local = one.draw.astimezone(zone.zone)
+        sales = f"; билеты продают до {one.sales_end:%H:%M} по Москве" if one.sales_end else ""
+        lines.append(
+            f"{sources.catalogue.name(one.code)}: {number}, {when_text(one.draw, sources.now)}; "
+            f"по вашему времени ({zone.name}) {local.day:02}.{local.month:02} в {local:%H:%M}{sales}"
+        )
+    unknown = [game for game in need.slots.games if game.code not in {one.code for one in shown}]
+    lines += _unknown(need, unknown, sources)
+    return Reply.of(*lines, *_channel(need, sources), as_of(output))
 
 
 def _day(offer: Offer) -> object:

@@ -1,90 +1,89 @@
-"""Answers that reckon: tax, claiming a prize, expanded bets."""
+"""Answers that reckon: tax, claiming a prize, expanded bets, a budget."""
 
-import re
-from datetime import datetime
-
-from agent.rules import tax
-from agent.rules.expanded_bet import ExpandedBet
 from agent.rules.needs import Need
-from agent.rules.offers import Offer, offers_in
+from agent.rules.prize_said import is_resident, prize_sum
 from agent.rules.reply import Reply, Sources
-from agent.rules.slots import Slots
 from agent.rules.texts import texts
 from agent.rules.wording import as_of, grouped, one_in, plural, rubles
+from tools.budget_split import BudgetAnswer
+from tools.calculations.budget import Split
+from tools.calculations.chances import combinations
+from tools.calculations.expanded import ExpandedBet
+from tools.calculations.tax import CHECKED, FREE, WITHHELD_FROM, PrizeTax, TaxAnswer, tax_answer
+from tools.computed import Problem
+from tools.expanded_bet import ExpandedBetAnswer
+from tools.game import Game
+from tools.game_fields import fields_of
 from tools.moscow_time import MOSCOW
+from tools.output import ToolOutput
 
-_YEAR = re.compile(r"\b20[12]\d\b")
-_FOREIGN = re.compile(r"нерезидент|не резидент|не налогов\w+ резидент", re.IGNORECASE)
-
-
-def _prize_sum(slots: Slots) -> int | None:
-    """The sum won: the largest one named."""
-    named = [sum_.value for sum_ in slots.sums if sum_.named]
-    bare = [sum_.value for sum_ in slots.sums if sum_.value >= 1000 and not _YEAR.fullmatch(str(sum_.value))]
-    return max(named or bare, default=None)
+CHEAPEST = 4
 
 
-def _year(slots: Slots, now: datetime) -> int:
-    found = _YEAR.findall(slots.text)
-    return int(found[-1]) if found else now.astimezone(MOSCOW).year
+def _taxed(need: Need, sources: Sources, prize: int) -> TaxAnswer:
+    """What the tool reckoned; the same reckoning where it was not called."""
+    output = sources.output("prize_tax")
+    if output is not None and isinstance(output.data, TaxAnswer):
+        return output.data
+    year = need.slots.win_year or sources.now.astimezone(MOSCOW).year
+    return tax_answer(prize, year, resident=is_resident(need.slots))
 
 
 def tax_reply(need: Need, sources: Sources) -> Reply:
     """Tax on the prize named, or the rules when no sum is named."""
-    prize = _prize_sum(need.slots)
-    year = _year(need.slots, sources.now)
-    resident = _FOREIGN.search(need.slots.text) is None
-    closing = texts("tax")["closing"].format(checked=tax.checked())
+    prize = prize_sum(need.slots)
+    closing = texts("tax")["closing"].format(checked=CHECKED)
     if prize is None:
         return Reply.of(*texts("tax")["rules"].strip().splitlines(), closing)
-    if prize < tax.withheld_from():
-        return Reply.of(*_declared(prize, year, resident=resident), closing)
-    return Reply.of(*_withheld(prize, year, resident=resident), closing)
+    answer = _taxed(need, sources, prize)
+    return Reply.of(*(_withheld(answer) if answer.withheld else _declared(answer)), closing)
 
 
-def _declared(prize: int, year: int, *, resident: bool) -> list[str]:
+def _declared(answer: TaxAnswer) -> list[str]:
     """Below the limit the winner declares and pays."""
     words = texts("tax")
-    if prize <= tax.free_sum():
-        return [words["free"].format(prize=rubles(prize), free=rubles(tax.free_sum()))]
-    least = tax.prize_tax(prize, year, resident=resident, free_left=tax.free_sum())
-    most = tax.prize_tax(prize, year, resident=resident)
-    rate = most.parts[0].rate
+    prize = answer.most.prize
+    if answer.free:
+        return [words["free"].format(prize=rubles(prize), free=rubles(FREE))]
+    rate = answer.most.parts[0].rate
     return [
         words["declared"].format(
-            free=rubles(tax.free_sum()), rate=rate, status="резидента" if resident else "нерезидента"
+            free=rubles(FREE), rate=rate, status="резидента" if answer.resident else "нерезидента"
         ),
         words["declared_sum"].format(
-            prize=rubles(prize), least=rubles(least.tax), taxed=rubles(prize - tax.free_sum()), most=rubles(most.tax)
+            prize=rubles(prize),
+            least=rubles(answer.least.tax),
+            taxed=rubles(prize - FREE),
+            most=rubles(answer.most.tax),
         ),
-        words["declare"].format(limit=rubles(tax.withheld_from()), next_year=year + 1),
+        words["declare"].format(limit=rubles(WITHHELD_FROM), next_year=answer.year + 1),
     ]
 
 
-def _withheld(prize: int, year: int, *, resident: bool) -> list[str]:
+def _withheld(answer: TaxAnswer) -> list[str]:
     """From the limit on the payer keeps the tax back."""
     words = texts("tax")
-    taxed = tax.prize_tax(prize, year, resident=resident)
+    taxed: PrizeTax = answer.most
     steps = " + ".join(f"{part.rate} % с {rubles(part.part)}" for part in taxed.parts)
     return [
         words["withheld"].format(
-            prize=rubles(prize), year=year, steps=steps, tax=rubles(taxed.tax), left=rubles(taxed.left)
+            prize=rubles(taxed.prize), year=answer.year, steps=steps, tax=rubles(taxed.tax), left=rubles(taxed.left)
         ),
-        words["withheld_by"].format(limit=rubles(tax.withheld_from())),
-        "" if resident else words["non_resident"],
+        words["withheld_by"].format(limit=rubles(WITHHELD_FROM)),
+        "" if answer.resident else words["non_resident"],
     ]
 
 
 def claim_reply(need: Need, sources: Sources) -> Reply:
     """How and until when a prize is collected."""
     words = texts("claim")
-    prize = _prize_sum(need.slots)
-    lines = [words["documents"].format(limit=rubles(tax.withheld_from()))]
-    if prize is not None and prize >= tax.withheld_from():
-        taxed = tax.prize_tax(prize, _year(need.slots, sources.now))
+    prize = prize_sum(need.slots)
+    lines = [words["documents"].format(limit=rubles(WITHHELD_FROM))]
+    if prize is not None and prize >= WITHHELD_FROM:
+        taxed = _taxed(need, sources, prize).most
         lines.append(words["tax"].format(tax=rubles(taxed.tax), left=rubles(taxed.left), prize=rubles(prize)))
     else:
-        lines.append(words["tax_small"].format(limit=rubles(tax.withheld_from())))
+        lines.append(words["tax_small"].format(limit=rubles(WITHHELD_FROM)))
     lines += [words["term"], words["where"], words["safety"]]
     return Reply.of(*lines)
 
@@ -92,41 +91,48 @@ def claim_reply(need: Need, sources: Sources) -> Reply:
 def expanded_bet_reply(need: Need, sources: Sources) -> Reply:
     """Combinations of an expanded bet, its price and what it does to the chance."""
     slots = need.slots
-    if not slots.games or not slots.games[0].fields or slots.bet_size is None:
+    if not slots.games or slots.bet_size is None:
         return Reply.of(texts("expanded")["what"], texts("ask")["bet"])
     game = slots.games[0]
-    field = game.fields[0]
-    bet = ExpandedBet(pick=field.pick, of=field.of, marked=slots.bet_size)
-    if game.kind == "bingo" or not bet.possible:
+    output = sources.output("expanded_bet", lottery=game.code)
+    if output is not None and isinstance(output.data, Problem):
+        return Reply.of(str(output.data))
+    found = output.data if output is not None and isinstance(output.data, ExpandedBetAnswer) else None
+    bet = found.bet if found is not None else ExpandedBet.of(fields_of(game), (slots.bet_size,))
+    if not bet.fields or not bet.possible:
         return Reply.of(f"{game.name}: отметить {slots.bet_size} чисел нельзя, в игре {game.picks}")
     count = bet.combinations
-    second = "; во втором поле отмечено минимальное количество чисел" if len(game.fields) > 1 else ""
+    second = "; во втором поле отмечено минимальное количество чисел" if len(bet.fields) > 1 else ""
     form = plural(count, "комбинация", "комбинации", "комбинаций")
-    output = sources.output("games_on_sale")
-    offers = [offer for offer in offers_in(sources.catalogue, (output,)) if offer.game == game]
+    price = found.price if found is not None else None
     return Reply.of(
-        f"{game.name}, {slots.bet_size} чисел: это {grouped(count)} {form} по {field.pick}{second}",
-        _cost(bet, offers[0] if offers else None, need, sources),
-        _chance(game.odds_top, count),
+        f"{game.name}, {slots.bet_size} чисел: это {grouped(count)} {form} по {bet.fields[0].pick}{second}",
+        _cost(bet, price, game, output),
+        _chance(combinations(bet.fields), count),
+        _over_limit(bet.cost(price), slots.limit) if price is not None else "",
         "Во столько же раз растёт и цена, поэтому выгода на каждый рубль не меняется. Результат случаен, 18+",
     )
 
 
-def _chance(odds_top: int | None, count: int) -> str:
-    if not odds_top or count < 2:
+def _over_limit(cost: int, limit: int | None) -> str:
+    if limit is None or cost <= limit:
+        return ""
+    return f"Это больше предела {rubles(limit)}, который вы назвали, поэтому такую ставку лучше не делать"
+
+
+def _chance(total: int, count: int) -> str:
+    if count < 2:
         return ""
     times = f"{grouped(count)} {plural(count, 'раз', 'раза', 'раз')}"
-    return f"Шанс на суперприз вырастает в {times}: {one_in(odds_top / count)} вместо {one_in(odds_top)}"
+    return f"Шанс на суперприз вырастает в {times}: {one_in(total / count)} вместо {one_in(total)}"
 
 
-def _cost(bet: ExpandedBet, offer: Offer | None, need: Need, sources: Sources) -> str:
+def _cost(bet: ExpandedBet, live: int | None, game: Game, output: ToolOutput | None) -> str:
     """The price with the reckoning shown; from the dated catalogue when no present price is known."""
     count = grouped(bet.combinations)
-    if offer is not None and offer.live_price is not None:
-        output = sources.output("games_on_sale")
-        holds = f" (цена одной комбинации {as_of(output)})" if output is not None else ""
-        return f"Цена: {count} × {rubles(offer.live_price)} = {rubles(bet.cost(offer.live_price))}{holds}"
-    price = need.slots.games[0].price
+    if live is not None and output is not None:
+        return f"Цена: {count} × {rubles(live)} = {rubles(bet.cost(live))} (цена одной комбинации {as_of(output)})"
+    price = game.price
     if price is None:
         return f"Цена — {count} × цена одной комбинации; нынешняя цена сейчас в данных не указана"
     sums = [rubles(bet.cost(value)) for value in dict.fromkeys((price.low, price.high))]
@@ -135,3 +141,43 @@ def _cost(bet: ExpandedBet, offer: Offer | None, need: Need, sources: Sources) -
         f"Нынешней цены комбинации в данных нет; по сведениям за {price.as_of_text} она была {' или '.join(prices)}, "
         f"тогда ставка стоит {count} × {' или '.join(prices)} = {' или '.join(sums)}"
     )
+
+
+def split_reply(need: Need, sources: Sources) -> Reply:
+    """How many tickets the money buys, and how to share it between the lotteries named."""
+    output = sources.output("budget_split")
+    if need.slots.budget is None and prize_sum(need.slots) is None:
+        return Reply.of(texts("ask")["sum"])
+    if output is None or not isinstance(output.data, BudgetAnswer):
+        return Reply.of(texts("live")["failed"].format(what="цены билетов"))
+    answer, catalogue = output.data, sources.catalogue
+    alone = [
+        f"{catalogue.name(code)}: {_tickets(split.tickets[''])} по {rubles(answer.prices[code])}, {_rest(split)}"
+        for code, split in answer.alone.items()
+        if split.tickets[""]
+    ]
+    unknown = [f"{catalogue.name(code)}: цена билета в данных сейчас не указана" for code in answer.unknown]
+    if not alone:
+        lines = unknown or [f"На {rubles(answer.budget)} по ценам в данных билет купить нельзя"]
+        return Reply.of(*lines, as_of(output))
+    mixed = ""
+    if answer.mixed is not None:
+        parts = ", ".join(f"{catalogue.name(code)} — {count}" for code, count in answer.mixed.tickets.items())
+        mixed = f"Если разделить между ними: {parts}; {_rest(answer.mixed)}"
+    shown = alone if need.slots.games else alone[:CHEAPEST]
+    return Reply.of(
+        f"На {rubles(answer.budget)} можно взять на выбор:",
+        *shown,
+        *unknown,
+        mixed,
+        as_of(output),
+        texts("split")["closing"],
+    )
+
+
+def _tickets(count: int) -> str:
+    return f"{grouped(count)} {plural(count, 'билет', 'билета', 'билетов')}"
+
+
+def _rest(split: Split) -> str:
+    return f"останется {rubles(split.left)}" if split.left else "без остатка"

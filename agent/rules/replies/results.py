@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from agent.rules.calls import LAST_DRAW
 from agent.rules.needs import Need
-from agent.rules.plan import LAST_DRAW
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
 from agent.rules.wording import as_of, numbers_text, plural, rubles, when_text
@@ -59,11 +59,13 @@ def _one_draw(need: Need, sources: Sources) -> Reply:
     return Reply.of(not_found(game, number, sources), *last_known(game, sources))
 
 
-def not_found(game: Game, number: int | None, sources: Sources) -> str:
+def not_found(game: Game, number: int | None, sources: Sources, tool: str = "draw_by_number") -> str:
     """That there is no such draw, or no results of it, or no data at all now."""
-    if sources.missing("draw_by_number", lottery=game.code) or (number or 0) > LAST_DRAW:
+    if number is None:
+        return f"{game.name}: результаты тиражей сейчас недоступны"
+    if sources.missing(tool, lottery=game.code) or number > LAST_DRAW:
         return f"{game.name}: тиража № {number} в данных StoLoto нет"
-    if sources.output("draw_by_number", lottery=game.code) is not None:
+    if sources.output(tool, lottery=game.code) is not None:
         return f"{game.name}: у тиража № {number} результатов в данных ещё нет"
     return f"{game.name}: результаты тиража № {number} сейчас недоступны"
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from agent.rules.calls import words_query
 from agent.rules.needs import Need
 from agent.rules.offers import Offer, offers_in, told_row
-from agent.rules.plan import words_query
 from agent.rules.reply import Reply, Sources
 from agent.rules.slots import Slots
 from agent.rules.texts import texts

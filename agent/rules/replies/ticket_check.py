@@ -1,13 +1,15 @@
 """Answers to people who want a ticket checked."""
 
 from agent.rules.needs import Need
-from agent.rules.replies.results import Draw, draws_of, last_known, not_found, story
+from agent.rules.replies.results import last_known, not_found, story
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
-from agent.rules.ticket_match import TicketMatch, match_ticket
-from agent.rules.wording import as_of, numbers_text, plural, rubles
+from agent.rules.wording import as_of, grouped, numbers_text, plural, rubles
+from tools.checked_ticket import CheckedTicket, Won
+from tools.computed import Problem
 from tools.game import Game
-from tools.winning_numbers import split_numbers
+
+OFFICIAL = "Окончательно билет проверяют на stoloto.ru, в приложении или в точке продаж"
 
 
 def ticket_check_reply(need: Need, sources: Sources) -> Reply:
@@ -15,65 +17,67 @@ def ticket_check_reply(need: Need, sources: Sources) -> Reply:
     slots = need.slots
     if not slots.games:
         return Reply.of(texts("ask")["ticket_game"])
+    game = slots.games[0]
+    if game.kind == "bingo":
+        return Reply.of(_bingo(game), OFFICIAL)
     if not slots.numbers:
         return Reply.of(texts("ask")["ticket_numbers"])
-    game = slots.games[0]
-    tool = "draw_by_number" if slots.draw is not None else "draw_details"
-    output = sources.output(tool, lottery=game.code)
-    draws = draws_of(output)
-    if not draws or output is None:
-        return Reply.of(not_found(game, slots.draw, sources), *last_known(game, sources))
-    draw = draws[0]
-    parts = split_numbers(game.code, draw.numbers)
-    drawn = [part for name, part in parts.items() if name != "extra_digits"]
-    match = match_ticket(slots.numbers, drawn)
+    output = sources.output("ticket_check", lottery=game.code)
+    found = output.data if output is not None else None
+    if isinstance(found, Problem):
+        return Reply.of(str(found), texts("ask")["ticket_again"])
+    if output is None or not isinstance(found, CheckedTicket):
+        return Reply.of(not_found(game, slots.draw, sources, "ticket_check"), *last_known(game, sources))
     assumed = "" if slots.draw is not None else "Номер тиража вы не назвали, поэтому я взял последний завершённый"
     return Reply.of(
         assumed,
-        *story(game, draw, sources.now, prizes=False),
-        _matched(match),
-        _won(match, draw, game),
+        *story(game, found.draw, sources.now, prizes=False),
+        _matched(found),
+        *_won(found),
         as_of(output),
-        "Окончательно билет проверяют на stoloto.ru, в приложении или в точке продаж",
+        OFFICIAL,
     )
 
 
-def _matched(match: TicketMatch) -> str:
-    if not match.count:
+def _bingo(game: Game) -> str:
+    return (
+        f"{game.name}: по одним числам такой билет здесь не проверить, важны поля билета и порядок ходов. "
+        "Выигрышные числа и приз по номеру билета показывает официальная проверка"
+    )
+
+
+def _matched(ticket: CheckedTicket) -> str:
+    count = ticket.count
+    if not count:
         return "Ни одно число не совпало"
-    if len(match.hits) == 1:
-        count = match.count
+    if len(ticket.hits) == 1:
+        numbers = numbers_text(ticket.hits[0])
         if count == 1:
-            return f"Совпало одно число: {match.hits[0][0]}"
-        return f"Совпало {count} {plural(count, 'число', 'числа', 'чисел')}: {numbers_text(match.hits[0])}"
-    fields = [numbers_text(hits) if hits else "ни одно" for hits in match.hits]
-    names = ("основное поле", "бонусное число") if match.picks[1] == 1 else ("первое поле", "второе поле")
-    return f"Совпали числа: {names[0]} — {fields[0]}; {names[1]} — {fields[1]}"
+            return f"Совпало одно число: {numbers}"
+        return f"Совпало {count} {plural(count, 'число', 'числа', 'чисел')}: {numbers}"
+    if len(ticket.hits) > 2:
+        return f"Совпало по местам: {count} из {len(ticket.hits)}"
+    fields = [numbers_text(hits) if hits else "ни одно" for hits in ticket.hits]
+    second = "бонусное число" if ticket.game.fields[1].pick == 1 else "второе поле"
+    first = "основное поле" if second == "бонусное число" else "первое поле"
+    return f"Совпали числа: {first} — {fields[0]}; {second} — {fields[1]}"
 
 
-def _won(match: TicketMatch, draw: Draw, game: Game) -> str:
-    """The prize of the category, only as the draw's own data give it."""
-    if game.kind == "bingo":
-        return "В этой лотерее важен порядок ходов и туров, поэтому о выигрыше судите только по официальной проверке"
-    if not match.whole:
-        return "Чисел в билете не столько, сколько в одной комбинации этой лотереи, поэтому категорию не определяю"
-    if match.category is None:
-        return (
-            "По этим совпадениям категория в данных не определена"
-            if match.count > 1
-            else "Выигрыша по данным тиража нет"
-        )
-    return _paid(match.category, draw)
+def _won(ticket: CheckedTicket) -> list[str]:
+    """The prize, only as the draw's own data give it."""
+    if not ticket.won:
+        return [ticket.verdict]
+    lines = [_category(won) for won in ticket.won]
+    if sum(won.bets for won in ticket.won) > 1 and ticket.total:
+        lines.append(f"Всего по данным тиража — {rubles(ticket.total)}")
+    undecided = "" if ticket.verdict.startswith(("Есть", "Категория")) else ticket.verdict
+    return [*lines, undecided, "Билет сохраните, о получении могу рассказать"]
 
 
-def _paid(category: int, draw: Draw) -> str:
-    row = next((row for row in draw.win_categories if row.number == category), None)
-    winner = next((row for row in draw.winners if row.category == category), None)
-    amount = (row.amount if row else None) or (winner.amount if winner else None)
-    prize = (row.alt_prize if row else None) or (rubles(amount) if amount else "")
-    if prize:
-        kept = "Билет сохраните, о получении могу рассказать"
-        return f"Это категория {category}, выигрыш по данным тиража — {prize}. {kept}"
-    if row is None and winner is None and (draw.win_categories or draw.winners):
-        return "Для такого совпадения выигрыш в данных тиража не указан"
-    return f"Это категория {category}, сумма выигрыша в данных тиража не указана"
+def _category(won: Won) -> str:
+    prize = won.in_kind or (rubles(won.amount) if won.amount else "")
+    bets = f", таких комбинаций в билете {grouped(won.bets)}" if won.bets > 1 else ""
+    if not prize:
+        return f"Это категория {won.number} («{won.match}»){bets}, сумма выигрыша в данных тиража не указана"
+    each = "на каждую " if won.bets > 1 else ""
+    return f"Это категория {won.number} («{won.match}»){bets}, выигрыш по данным тиража {each}— {prize}"

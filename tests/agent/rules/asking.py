@@ -19,6 +19,7 @@ NOW = datetime(2026, 11, 22, 12, 1, tzinfo=MOSCOW)
 TOOLS = (
     *("search_knowledge_base", "games_on_sale", "draw_details", "draw_by_number", "draw_archive"),
     *("active_draws", "ticket_packets", "instant_tickets", "main_page", "stoloto_news"),
+    *("ticket_check", "odds", "expanded_bet", "budget_split", "prize_tax", "draw_times", "archive_statistics"),
 )
 
 

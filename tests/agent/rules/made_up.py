@@ -17,7 +17,8 @@ MISSING = words_for_model(StolotoNotFound(""))
 ALL_DOWN = dict.fromkeys(
     [
         *("search_knowledge_base", "games_on_sale", "draw_details", "draw_by_number", "draw_archive"),
-        *("active_draws", "ticket_packets", "instant_tickets", "stoloto_news"),
+        *("active_draws", "ticket_packets", "instant_tickets", "stoloto_news", "ticket_check", "odds"),
+        *("expanded_bet", "budget_split", "prize_tax", "draw_times", "archive_statistics"),
     ],
     DOWN,
 )
@@ -68,3 +69,8 @@ def category(number: int, winners: int, amount: int) -> dict[str, Any]:
     """A prize category of such a draw."""
     won = {"participants": winners, "amount": amount, "totalAmount": winners * amount}
     return {"number": number, "title": {"ru": "3 из 6"}, **won}
+
+
+def won(number: int, winners: int, amount: int) -> dict[str, Any]:
+    """Winners of a category where a draw gives no titles."""
+    return {"category": number, "participants": winners, "amount": amount, "totalAmount": winners * amount}

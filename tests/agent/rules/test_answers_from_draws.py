@@ -1,14 +1,20 @@
 """Answers about superprizes, draws, tickets, packets, instant lotteries and news from made-up tool results."""
 
 from datetime import timedelta
+from typing import Any
 
 from agent.rules.rule_based_model import RuleBasedModel
 from tests.agent.rules.asking import NOW, answer, ask, calls, chat, draft, result
-from tests.agent.rules.made_up import DOWN, MISSING, category, draw_row, found, on_sale
+from tests.agent.rules.made_up import DOWN, MISSING, category, draw_row, found, game_of, on_sale, won
+from tools.calculations.expanded import ExpandedBet
+from tools.checked_ticket import CheckedTicket, check
+from tools.computed import Problem
+from tools.expanded_bet import ExpandedBetAnswer
+from tools.game_fields import fields_of
 from tools.games_catalogue import GamesCatalogue
 from tools.instant_tickets import InstantAnswer
 from tools.output import LotteryCard, ToolOutput
-from tools.stoloto.detailed_draw import DetailsAnswer
+from tools.stoloto.detailed_draw import DetailedDraw, DetailsAnswer
 from tools.stoloto.news_page import NewsAnswer, NewsItem
 from tools.ticket_packets import Packet, PacketsAnswer
 
@@ -53,13 +59,42 @@ def test_a_draw_under_way_is_not_the_last_one(model: RuleBasedModel) -> None:
     assert "№ 11" not in text
 
 
-def test_the_prize_of_a_ticket_comes_from_itsdraw_row(model: RuleBasedModel) -> None:
+def checked(catalogue: GamesCatalogue, code: str, draw: dict[str, Any], *marked: tuple[int, ...]) -> ToolOutput:
+    """What ticket_check brings for this ticket."""
+    game = game_of(catalogue, code)
+    row = DetailedDraw.model_validate(draw)
+    found = check(game, row, fields_of(game), marked)
+    assert isinstance(found, CheckedTicket)
+    return ToolOutput(data=found, source="live", fetched_at=NOW)
+
+
+def test_the_prize_of_a_ticket_comes_from_its_draw(model: RuleBasedModel, catalogue: GamesCatalogue) -> None:
     draw = draw_row(500, ["1", "2", "3", "4", "5", "6"], winCategories=[category(4, 31, 1_400)])
-    output = ToolOutput(data=DetailsAnswer.model_validate({"draws": [draw]}), source="live", fetched_at=NOW)
-    text = answer(model, "проверь мой билет 6 из 45: 1, 2, 3, 40, 41, 42", {"draw_details": output}).text
+    output = checked(catalogue, "6x45", draw, (1, 2, 3, 40, 41, 42))
+    text = answer(model, "проверь мой билет 6 из 45: 1, 2, 3, 40, 41, 42", {"ticket_check": output}).text
     assert "Совпало 3 числа: 1, 2, 3" in text
     assert "1\u00a0400\u00a0₽" in text
     assert "Номер тиража вы не назвали" in text
+
+
+def test_a_ticket_of_two_fields(model: RuleBasedModel, catalogue: GamesCatalogue) -> None:
+    draw = draw_row(500, ["1", "2", "3", "4", "5", "3"], winners=[won(4, 10, 750)])
+    output = checked(catalogue, "5x36plus", draw, (1, 2, 3, 30, 31), (2,))
+    text = answer(model, "проверь билет 5 из 36, тираж 500: 1 2 3 30 31, бонус 2", {"ticket_check": output}).text
+    assert "основное поле — 1, 2, 3; бонусное число — ни одно" in text
+    assert "750\u00a0₽" in text
+
+
+def test_a_ticket_that_cannot_be_one(model: RuleBasedModel) -> None:
+    wrong = ToolOutput(data=Problem("Числа бывают от 1 до 45, а названо: 99"))
+    text = answer(model, "проверь билет 6 из 45, тираж 500: 1 2 3 4 5 99", {"ticket_check": wrong}).text
+    assert "от 1 до 45" in text
+
+
+def test_a_bingo_ticket_is_not_checked_by_numbers(model: RuleBasedModel) -> None:
+    text = answer(model, "проверь билет русского лото, тираж 1707, числа 1 2 3 4 5", {}).text
+    assert "порядок ходов" in text
+    assert "stoloto.ru" in text
 
 
 def test_packets_within_the_budget(model: RuleBasedModel) -> None:
@@ -102,14 +137,28 @@ def test_news_newest_first(model: RuleBasedModel) -> None:
     assert text.index("20.11.2026:") < text.index("01.11.2026:") < text.index("15.12.2025:")
 
 
+def expanded(catalogue: GamesCatalogue, marked: int, price: int | None) -> ToolOutput:
+    """What expanded_bet brings for «6 из 45»."""
+    bet = ExpandedBet.of(fields_of(game_of(catalogue, "6x45")), (marked,))
+    return ToolOutput(data=ExpandedBetAnswer(bet, price), source="live", fetched_at=NOW)
+
+
 def test_the_price_of_an_expanded_bet_is_live(model: RuleBasedModel, catalogue: GamesCatalogue) -> None:
-    live = on_sale(catalogue, ("6x45", 120, 10, NOW + timedelta(hours=1)))
-    text = answer(model, "развёрнутая ставка 9 чисел в 6 из 45", {"games_on_sale": live}).text
+    outputs: dict[str, ToolOutput | str] = {"expanded_bet": expanded(catalogue, 9, 120)}
+    text = answer(model, "развёрнутая ставка 9 чисел в 6 из 45", outputs).text
     assert "84 × 120\u00a0₽ = 10\u00a0080\u00a0₽" in text
 
 
+def test_a_limit_named_before_binds_an_expanded_bet(model: RuleBasedModel, catalogue: GamesCatalogue) -> None:
+    messages = chat("трачу не больше 500 рублей в месяц", "Хорошо", "развёрнутая ставка 8 чисел в 6 из 45")
+    said = ask(model, messages)
+    brought = [result(call, expanded(catalogue, 8, 100)) for call in said.tool_calls]
+    text = draft(ask(model, [*messages, said, *brought])).text
+    assert "больше предела 500\u00a0₽" in text
+
+
 def test_without_a_live_price_the_dated_one_is_called_so(model: RuleBasedModel) -> None:
-    text = answer(model, "развёрнутая ставка 8 чисел в 6 из 45", {"games_on_sale": DOWN}).text
+    text = answer(model, "развёрнутая ставка 8 чисел в 6 из 45", {"expanded_bet": DOWN}).text
     assert "28 комбинаций" in text
     assert "Нынешней цены комбинации в данных нет" in text
 

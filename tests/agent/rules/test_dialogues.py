@@ -18,14 +18,17 @@ from langchain_core.tools import BaseTool
 from agent.draft import Draft
 from agent.rules.rule_based_model import RuleBasedModel
 from tests.agent.rules.asking import ask, draft
+from tests.agent.rules.reckoned import RECKONED
 from tests.replicas.asking import NOW
 from tests.replicas.stoloto_draws import Draw
 from tests.replicas.stoloto_replica import PARTNER, StolotoReplica
+from tools.draw_times import draw_times
 from tools.games_catalogue import GamesCatalogue
 from tools.games_on_sale import games_on_sale
 from tools.knowledge.knowledge_base import KnowledgeBase
 from tools.knowledge.onnx_embeddings import OnnxEmbeddings
 from tools.moscow_time import MOSCOW
+from tools.prize_tax import prize_tax
 from tools.search_knowledge_base import search_knowledge_base
 from tools.stoloto.cache import AnswerCache
 from tools.stoloto.circuit import Circuit
@@ -49,19 +52,19 @@ TOOLS: Mapping[str, list[str]] = {
     "schedule": [GAMES, "active_draws"],
     "results_named": ["draw_by_number"],
     "results_latest": ["draw_details"],
-    "ticket_check": ["draw_by_number"],
+    "ticket_check": ["ticket_check"],
     "packets": ["ticket_packets", GAMES],
     "news": ["stoloto_news"],
-    "tax_small": [SEARCH],
-    "tax_large": [SEARCH],
-    "odds_best": [SEARCH],
+    "tax_small": [SEARCH, "prize_tax"],
+    "tax_large": [SEARCH, "prize_tax"],
+    "odds_best": [SEARCH, *["odds"] * 4],
     "fraud": [SEARCH],
-    "expanded_bet": [GAMES],
+    "expanded_bet": ["expanded_bet"],
     "typos_search": [SEARCH],
     "followup_cheaper": [SEARCH, GAMES],
     "followup_pronoun": [GAMES],
-    "prize_claim": [SEARCH],
-    "hot_numbers": ["draw_archive"],
+    "prize_claim": [SEARCH, "prize_tax"],
+    "hot_numbers": ["archive_statistics"],
 }
 FOR_ALL = [
     r"\*\*|^#|```",
@@ -92,6 +95,8 @@ async def desk() -> AsyncIterator[Desk]:
         tools = {tool.name: tool for tool in build_tools(stoloto, knowledge, catalogue)}
         tools[SEARCH] = search_knowledge_base(knowledge, catalogue, stoloto, lambda: NOW)
         tools[GAMES] = games_on_sale(stoloto, catalogue, lambda: NOW)
+        tools["draw_times"] = draw_times(stoloto, catalogue, lambda: NOW)
+        tools["prize_tax"] = prize_tax(lambda: NOW)
         await knowledge.refresh()
         yield Desk(RuleBasedModel(catalogue=catalogue, now=lambda: NOW), tools, replica)
         await knowledge.aclose()
@@ -128,6 +133,20 @@ async def test_dialogue(name: str, desk: Desk) -> None:
         draw = live_draw(desk.replica, expected["game"])
         for value in (as_said(desk.model.catalogue, draw, field) for field in expected["fields"]):
             assert value in said, (value, said)
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize(
+    ("question", "tool", "patterns"),
+    RECKONED,
+)
+async def test_what_is_reckoned(question: str, tool: str, patterns: list[str], desk: Desk) -> None:
+    tools, answer = await turn(desk, [{"role": "user", "content": question}])
+    assert tool in tools
+    for pattern in patterns:
+        assert re.search(pattern, answer.text, re.IGNORECASE), answer.text
+    for pattern in FOR_ALL:
+        assert not re.search(pattern, answer.text, re.IGNORECASE | re.MULTILINE)
 
 
 def live_draw(replica: StolotoReplica, which: str) -> Draw:

@@ -153,3 +153,21 @@ def test_a_lottery_of_others_takes_no_game_from_the_chat(reader: NeedsReader, to
 
 def test_an_empty_chat_is_unclear(reader: NeedsReader, today: date) -> None:
     assert needs(reader, today)[0].intent == "unclear"
+
+
+@pytest.mark.parametrize(
+    "question", ["какие есть наборы билетов?", "посоветуй что-нибудь до 2000 рублей", "моментальные"]
+)
+def test_a_monthly_limit_binds_whatever_is_offered(question: str, reader: NeedsReader, today: date) -> None:
+    (need,) = needs(reader, today, "трачу не больше 500 рублей в месяц", "Хорошо", question)
+    assert (need.slots.budget, need.slots.limit) == (500, 500)
+
+
+def test_a_place_named_before_gives_the_zone(reader: NeedsReader, today: date) -> None:
+    (need,) = needs(reader, today, "привет, я из Омска", "Здравствуйте!", "когда тираж русского лото?")
+    assert (need.intent, need.slots.zone) == ("schedule", "Омск")
+
+
+def test_moscow_is_no_zone_of_its_own(reader: NeedsReader, today: date) -> None:
+    (need,) = needs(reader, today, "когда тираж русского лото по Москве?")
+    assert need.slots.zone is None

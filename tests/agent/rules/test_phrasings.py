@@ -1,8 +1,6 @@
 """Intents of several hundred messages, and the data they are decided by."""
 
-import tomllib
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +14,7 @@ from agent.rules.slots import read_slots
 from tests.agent.rules.asking import NOW, dialogue
 from tools.games_catalogue import GamesCatalogue
 
-PHRASINGS = tomllib.loads((Path(__file__).parent / "data" / "phrasings.toml").read_text("utf-8"))
+PHRASINGS = load_table("examples")
 TABLES = load_table("intents")
 
 

@@ -22,11 +22,45 @@ from tests.agent.rules.asking import ask, calls, chat
         ("по какому каналу русское лото", [("games_on_sale", {"lotteries": ["ruslotto"]}), ("active_draws", {})]),
         ("что выпало в 6 из 45, тираж 9001", [("draw_by_number", {"lottery": "6x45", "number": 9001})]),
         ("последние 5 тиражей 5 из 36", [("draw_details", {"lottery": "5x36plus", "count": 7})]),
-        ("частые числа 7 из 49", [("draw_archive", {"lottery": "7x49", "count": 50})]),
+        ("частые числа 7 из 49", [("archive_statistics", {"lottery": "7x49", "draws": 50})]),
         ("какие новости", [("stoloto_news", {})]),
         ("моментальные лотереи", [("instant_tickets", {})]),
         ("наборы билетов", [("ticket_packets", {}), ("games_on_sale", {})]),
-        ("развёрнутая ставка 8 чисел в 6 из 45", [("games_on_sale", {"lotteries": ["6x45"]})]),
+        ("развёрнутая ставка 8 чисел в 6 из 45", [("expanded_bet", {"lottery": "6x45", "marked": 8})]),
+        ("развёрнутая ставка в 6 из 45", [("games_on_sale", {"lotteries": ["6x45"]})]),
+        (
+            "проверь билет 5 из 36, тираж 160800: 1, 2, 3, 4, 5, бонус 3",
+            [("ticket_check", {"lottery": "5x36plus", "numbers": [1, 2, 3, 4, 5], "draw": 160_800, "second": [3]})],
+        ),
+        ("проверь билет русского лото, тираж 1707, числа 1 2 3 4 5", []),
+        (
+            "сколько останется с 3 миллионов",
+            [("search_knowledge_base", {"limit": 3}), ("prize_tax", {"prize": 3_000_000})],
+        ),
+        (
+            "я нерезидент, выиграл 20 тысяч в 2024 году, какой налог",
+            [
+                ("search_knowledge_base", {"limit": 3}),
+                ("prize_tax", {"prize": 20_000, "won_on": "2024", "resident": False}),
+            ],
+        ),
+        (
+            "какой шанс выиграть в кено, если отметить 5 чисел",
+            [("search_knowledge_base", {"limit": 3}), ("odds", {"lottery": "keno2", "marked": 5})],
+        ),
+        (
+            "какой шанс выиграть в 4 из 20 с 10 билетами",
+            [("search_knowledge_base", {"limit": 3}), ("odds", {"lottery": "4x20", "tickets": 10})],
+        ),
+        (
+            "раздели 500 рублей между русским лото и 6 из 45",
+            [("budget_split", {"budget": 500, "lotteries": ["ruslotto", "6x45"]})],
+        ),
+        (
+            "я из Новосибирска, когда тираж рапидо?",
+            [("draw_times", {"zone": "Красноярск", "lotteries": ["rapido"]})],
+        ),
+        ("во сколько по мск+2 ближайшие тиражи", [("draw_times", {"zone": "МСК+2"})]),
         ("проверь билет", []),
         ("как точно выиграть", []),
     ],

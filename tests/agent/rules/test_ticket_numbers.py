@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent.rules.ticket_numbers import bet_size_in, count_in, draw_in, numbers_in
+from agent.rules.ticket_numbers import bet_size_in, count_in, draw_in, numbers_in, second_in, tickets_in
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_draw(text: str, number: int | None) -> None:
     [
         ("6 из 45, тираж 9001, числа 4, 9, 14, 23, 31, 40.", (4, 9, 14, 23, 31, 40)),
         ("4,9,14,23,31,40 тираж 9001", (4, 9, 14, 23, 31, 40)),
-        ("4х20 тираж 100 числа 1 2 3 4 + 5 6 7 8", (1, 2, 3, 4, 5, 6, 7, 8)),
+        ("4х20 тираж 100 числа 1 2 3 4 + 5 6 7 8", (1, 2, 3, 4)),
         ("5 из 36: 2 14 20 31 35 и 3", (2, 14, 20, 31, 35, 3)),
         ("7 из 49", ()),
         ("есть 300 рублей на 2 билета", ()),
@@ -58,3 +58,24 @@ def test_bet_size(text: str, size: int | None) -> None:
 )
 def test_count(text: str, count: int | None) -> None:
     assert count_in(text) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("4х20 тираж 100 числа 1 2 3 4 + 5 6 7 8", (5, 6, 7, 8)),
+        ("5 из 36, 1, 2, 3, 4, 5, бонус 3", (3,)),
+        ("первое поле 1 2 3 4, второе поле: 5, 6, 7 и 8", (5, 6, 7, 8)),
+        ("6 из 45: 4, 9, 14, 23, 31, 40", ()),
+        ("5 из 36 плюс, тираж 2", ()),
+    ],
+)
+def test_second_field(text: str, numbers: tuple[int, ...]) -> None:
+    assert second_in(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("шанс с 10 билетами", 10), ("если купить пять билетов", 5), ("цена билета", None)]
+)
+def test_tickets(text: str, count: int | None) -> None:
+    assert tickets_in(text) == count

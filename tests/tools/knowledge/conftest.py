@@ -1,10 +1,13 @@
 """The shipped embedding model, loaded once, and a knowledge base over the replica."""
 
+import threading
 from collections.abc import AsyncIterator
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
+from tests.tools.knowledge.tiny_model import write_tiny_model
 from tools.games_catalogue import GamesCatalogue
 from tools.knowledge.knowledge_base import KnowledgeBase
 from tools.knowledge.onnx_embeddings import OnnxEmbeddings
@@ -14,10 +17,38 @@ from tools.stoloto.client import StolotoClient
 SITE = "https://www.stoloto.ru"
 
 
+class Watched(OnnxEmbeddings):
+    """The shipped model; it notes the texts it is given, can be held up and can fail."""
+
+    def __init__(self) -> None:
+        super().__init__(files("tools.knowledge") / "model")
+        self.embedded: list[str] = []
+        self.broken = False
+        self.begun = threading.Event()
+        self.go = threading.Event()
+        self.go.set()
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        self.begun.set()
+        assert self.go.wait(10)
+        if self.broken:
+            raise RuntimeError("no memory")
+        self.embedded += texts
+        return super().embed_documents(texts)
+
+
 @pytest.fixture(scope="session")
 def embeddings() -> OnnxEmbeddings:
     """The model shipped with the program."""
     return OnnxEmbeddings(files("tools.knowledge") / "model")
+
+
+@pytest.fixture(scope="session")
+def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of a sentence-transformers model."""
+    folder = tmp_path_factory.mktemp("model") / "tiny"
+    write_tiny_model(folder)
+    return folder
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def test_every_game_has_its_passages(catalogue: GamesCatalogue) -> None:
         if passage.code:
             parts.setdefault(passage.code, set()).add(passage.topic)
     assert set(parts) == {game.code for game in catalogue.all()}
-    assert parts["6x45"] == {"about", "rules", "schedule", "prize", "odds"}
+    assert parts["6x45"] == {"about", "rules", "price", "schedule", "prize", "odds"}
     assert parts["luckycard"] == {"about"}, "nothing is made up where nothing is known"
 
 
@@ -63,6 +63,13 @@ def test_tax_example_adds_up() -> None:
     assert (10_000 - 4_000) * 13 // 100 == 780
 
 
+def test_tax_examples_follow_the_scale() -> None:
+    steps = ((0, 2_400_000, 13), (2_400_000, 5_000_000, 15), (5_000_000, 20_000_000, 18))
+    for prize in (1_000_000, 3_000_000, 10_000_000):
+        tax = sum(max(0, min(prize, high) - low) * percent // 100 for low, high, percent in steps)
+        assert f"{spaced(tax)} ₽, останется {spaced(prize - tax)} ₽" in TOPICS["tax.example"].text.replace("₽ — ", "")
+
+
 def test_no_telephone_but_112() -> None:
     for passage in TOPICS.values():
         assert not re.search(r"\b8[ -]?800|\+7", passage.text), passage.id
@@ -70,9 +77,9 @@ def test_no_telephone_but_112() -> None:
 
 def test_shipped_vectors_are_up_to_date(catalogue: GamesCatalogue, embeddings: OnnxEmbeddings) -> None:
     shipped = shipped_vectors(embeddings)
-    wanted = {text_key(passage.searched) for passage in own_passages(catalogue)}
+    wanted = {text_key(text) for passage in own_passages(catalogue) for text in passage.wordings}
     wanted |= {text_key(question, question=True) for question in general_questions()}
     assert set(shipped) == wanted, "run: python -m tools.knowledge.shipped_vectors"
-    text = TOPICS["tax.2026"].searched
+    text = TOPICS["tax.2026"].wordings[0]
     computed = embeddings.embed_documents([text])[0]
     assert sum(a * b for a, b in zip(shipped[text_key(text)], computed, strict=True)) > 0.99

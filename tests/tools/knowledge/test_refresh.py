@@ -1,39 +1,16 @@
 """Rebuilding the knowledge base: only what is new, in one step, and never for the worse."""
 
 import asyncio
-import threading
 from collections.abc import AsyncIterator
-from importlib.resources import files
 
 import pytest
 
 from tests.replicas.stoloto_replica import StolotoReplica
-from tests.tools.knowledge.conftest import SITE, ids
+from tests.tools.knowledge.conftest import SITE, Watched, ids
 from tools.games_catalogue import GamesCatalogue
 from tools.knowledge.knowledge_base import KnowledgeBase
-from tools.knowledge.onnx_embeddings import OnnxEmbeddings
 from tools.stoloto.client import StolotoClient
 from tools.ticket_packets import PACKETS
-
-
-class Watched(OnnxEmbeddings):
-    """The shipped model; it notes the texts it is given, can be held up and can fail."""
-
-    def __init__(self) -> None:
-        super().__init__(files("tools.knowledge") / "model")
-        self.embedded: list[str] = []
-        self.broken = False
-        self.begun = threading.Event()
-        self.go = threading.Event()
-        self.go.set()
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        self.begun.set()
-        assert self.go.wait(10)
-        if self.broken:
-            raise RuntimeError("no memory")
-        self.embedded += texts
-        return super().embed_documents(texts)
 
 
 @pytest.fixture
@@ -51,7 +28,7 @@ async def watched_knowledge(
 
 
 async def test_only_new_texts_are_embedded(
-    watched: Watched, watched_knowledge: KnowledgeBase, replica: StolotoReplica, own: int
+    watched: Watched, watched_knowledge: KnowledgeBase, stoloto: StolotoClient, replica: StolotoReplica, own: int
 ) -> None:
     count = await watched_knowledge.refresh()
     assert len(watched.embedded) == len(set(watched.embedded))
@@ -61,7 +38,7 @@ async def test_only_new_texts_are_embedded(
     await watched_knowledge.refresh()
     assert watched.embedded == []
     replica.heal()
-    await watched_knowledge._stoloto.read(PACKETS, refresh=True)
+    await stoloto.read(PACKETS, refresh=True)
     await watched_knowledge.refresh()
     assert len(watched.embedded) == 1
     assert "Новый набор" in watched.embedded[0]
@@ -90,3 +67,8 @@ async def test_a_failed_rebuild_keeps_the_old_index(watched: Watched, watched_kn
         await watched_knowledge.refresh()
     assert watched_knowledge._index is old
     assert await ids(watched_knowledge, "налог")
+    failed_at = watched_knowledge.last_failure
+    assert (watched_knowledge.fresh_at, failed_at is not None) == (None, True)
+    watched.broken = False
+    await watched_knowledge.refresh()
+    assert (watched_knowledge.fresh_at is not None, watched_knowledge.last_failure) == (True, failed_at)

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from agent.rules.tax import free_sum, prize_tax, withheld_from
+from tools.calculations.tax import FREE, WITHHELD_FROM, prize_tax, scale_of, tax_answer
 
 # Upper bounds and rates of 2026, written once more so that a slip in the data file shows.
 STEPS = {2_400_000: 13, 5_000_000: 15, 20_000_000: 18, 50_000_000: 20, 10**12: 22}
@@ -36,11 +36,17 @@ def by_ruble(prize: int, step: int = 1000) -> Fraction:
         (6_000_000, 2023, 800_000),
         (100_000_000, 2019, 13_000_000),
         (20_000, 2026, 2_600),
+        (20_000, 2030, 2_600),
     ],
 )
 def test_tax_of_residents(prize: int, year: int, tax: int) -> None:
     reckoned = prize_tax(prize, year)
     assert (reckoned.tax, reckoned.left) == (tax, prize - tax)
+
+
+def test_the_press_example_of_2025() -> None:
+    """1.46 billion: the press said that almost 219 million are due."""
+    assert 218_900_000 < prize_tax(1_460_000_000, 2025).tax < 219_000_000
 
 
 def test_the_press_example_of_2026() -> None:
@@ -55,19 +61,39 @@ def test_agrees_with_a_sum_over_pieces(prize: int) -> None:
     assert prize_tax(prize, 2026).tax == by_ruble(prize)
 
 
-def test_non_residents_pay_one_rate() -> None:
-    assert prize_tax(100_000, 2026, resident=False).tax == 30_000
+@pytest.mark.parametrize("year", [2019, 2024, 2025, 2026])
+def test_non_residents_pay_one_rate(year: int) -> None:
+    assert prize_tax(100_000, year, resident=False).tax == 30_000
 
 
-def test_the_free_sum_is_taken_off() -> None:
-    assert prize_tax(10_000, 2026, free_left=free_sum()).tax == 780
-    assert prize_tax(3_000, 2026, free_left=free_sum()).tax == 0
+def test_a_small_prize_costs_less_when_the_free_sum_is_left() -> None:
+    answer = tax_answer(10_000, 2026)
+    assert (answer.least.tax, answer.most.tax) == (780, 1_300)
+    assert not answer.withheld
+    assert not answer.free
+
+
+def test_the_free_sum() -> None:
+    assert tax_answer(FREE, 2026).free
+    assert tax_answer(FREE, 2026).least.tax == 0
+    assert not tax_answer(FREE + 1, 2026).free
 
 
 def test_who_pays() -> None:
-    assert not prize_tax(withheld_from() - 1, 2026).withheld
-    assert prize_tax(withheld_from(), 2026).withheld
+    assert not tax_answer(WITHHELD_FROM - 1, 2026).withheld
+    answer = tax_answer(WITHHELD_FROM, 2026)
+    assert answer.withheld
+    assert answer.least == answer.most  # a payer who withholds reckons without the free sum
 
 
 def test_half_a_ruble_is_rounded_up() -> None:
     assert prize_tax(50, 2026).tax == 7
+
+
+@pytest.mark.parametrize("year", [1995, 2017, 2018, 2021, 2024, 2025, 2026, 2031])
+def test_every_scale_names_its_source(year: int) -> None:
+    for resident in (True, False):
+        scale = scale_of(year, resident=resident)
+        assert scale.source
+        assert scale.when
+        assert scale.steps[-1][0] == 0

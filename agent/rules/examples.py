@@ -1,0 +1,33 @@
+"""Example messages with their intents."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from agent.rules.phrases import load_table
+
+#: Stances that depend on names of lotteries, not on wording.
+_NOT_LEARNT = frozenset({"foreign", "unknown_game"})
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Messages and intents side by side."""
+
+    texts: tuple[str, ...]
+    intents: tuple[str, ...]
+
+    @property
+    def digest(self) -> str:
+        """Names the texts in their order: vectors made of other texts must not be used."""
+        return sha256("\n".join(self.texts).encode()).hexdigest()
+
+
+def load_examples() -> Examples:
+    """The examples of the data file from which intents are learnt. Reads a file: not for an event loop."""
+    rows = [
+        (text, intent)
+        for intent, texts in load_table("examples").items()
+        if intent not in _NOT_LEARNT
+        for text in texts
+    ]
+    return Examples(tuple(text for text, _ in rows), tuple(intent for _, intent in rows))

@@ -1,0 +1,86 @@
+"""Calls of the tools that reckon."""
+
+from typing import Any
+
+from agent.rules.calls import ENOUGH_OPTIONS, LAST_DRAW, Call, about_games, law, on_sale, results, words_query
+from agent.rules.prize_said import is_resident, prize_sum
+from agent.rules.slots import Slots
+from tools.game_fields import fields_of
+
+DRAWS_FOR_STATISTICS = 50
+LEAST_FOR_STATISTICS, MOST_FOR_STATISTICS = 10, 200
+#: Where some prize and where the main one is most likely, of the games whose rules give both.
+BEST_ANY = ("4x20", "zabava", "rapido")
+BEST_TOP = ("dvazhdydva", "rapido", "zabava")
+
+
+def ticket_check(slots: Slots) -> list[Call]:
+    """A ticket with its numbers; a bingo ticket cannot be checked by them."""
+    if not slots.games or not slots.numbers or slots.games[0].kind == "bingo":
+        return []
+    if slots.draw is not None and slots.draw > LAST_DRAW:
+        return results(slots)
+    args: dict[str, Any] = {"lottery": slots.games[0].code, "numbers": list(slots.numbers)}
+    if slots.draw is not None:
+        args["draw"] = slots.draw
+    if slots.second:
+        args["second"] = list(slots.second)
+    return [Call("ticket_check", args)]
+
+
+def expanded(slots: Slots) -> list[Call]:
+    """An expanded bet, or the price of a plain one where its size is not said."""
+    if not slots.games:
+        return []
+    if slots.bet_size is None:
+        return [on_sale(slots)]
+    return [Call("expanded_bet", {"lottery": slots.games[0].code, "marked": slots.bet_size})]
+
+
+def split(slots: Slots) -> list[Call]:
+    """A sum shared between tickets; a limit named earlier binds it."""
+    budget = slots.budget if slots.budget is not None else prize_sum(slots)
+    if budget is None:
+        return []
+    limited = budget if slots.limit is None else min(budget, slots.limit)
+    return [Call("budget_split", {"budget": limited} | ({"lotteries": slots.codes} if slots.games else {}))]
+
+
+def hot_numbers(slots: Slots) -> list[Call]:
+    """Counts over the last draws."""
+    if not slots.games:
+        return []
+    draws = min(MOST_FOR_STATISTICS, max(LEAST_FOR_STATISTICS, slots.count or DRAWS_FOR_STATISTICS))
+    return [Call("archive_statistics", {"lottery": slots.games[0].code, "draws": draws})]
+
+
+def odds(slots: Slots) -> list[Call]:
+    """Odds of the games named, or of those where they are best."""
+    if slots.games:
+        reckoned = [game.code for game in slots.games if game.code == "top3" or fields_of(game)]
+        return [about_games(slots), *(_odds_of(code, slots) for code in reckoned)]
+    best = [_odds_of(code, slots) for code in dict.fromkeys((*BEST_ANY, *BEST_TOP))]
+    query = {"query": words_query(slots), "order": "odds", "limit": ENOUGH_OPTIONS}
+    return [Call("search_knowledge_base", query), *best]
+
+
+def _odds_of(code: str, slots: Slots) -> Call:
+    args: dict[str, Any] = {"lottery": code}
+    if slots.games and code == "keno2" and slots.bet_size is not None:
+        args["marked"] = slots.bet_size
+    if slots.games and slots.tickets is not None:
+        args["tickets"] = slots.tickets
+    return Call("odds", args)
+
+
+def tax(slots: Slots) -> list[Call]:
+    """The rules, and what they make of the prize where one is named."""
+    prize = prize_sum(slots)
+    if prize is None:
+        return law(slots)
+    args: dict[str, Any] = {"prize": prize}
+    if slots.win_year is not None:
+        args["won_on"] = str(slots.win_year)
+    if not is_resident(slots):
+        args["resident"] = False
+    return [*law(slots), Call("prize_tax", args)]

@@ -1,0 +1,116 @@
+"""Answers about chances."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from agent.rules.needs import Need
+from agent.rules.reckoning import BEST_ANY, BEST_TOP
+from agent.rules.reply import Reply, Sources
+from agent.rules.texts import texts
+from agent.rules.wording import grouped, one_in
+from tools.calculations.chances import percent
+from tools.calculations.game_odds import GameOdds
+from tools.game import Game
+
+SHOWN_ODDS = 5
+
+
+def odds_reply(need: Need, sources: Sources) -> Reply:
+    """Odds of the games named, or where they are best, any prize and the main one apart."""
+    games = need.slots.games
+    if not games:
+        return Reply.of(*_best(sources), texts("odds")["method"], texts("odds")["closing"])
+    lines = [line for game in games if (line := _line(game, need, sources))]
+    if not lines:
+        names = ", ".join(game.name for game in games)
+        return Reply.of(
+            f"{names}: шансы по данным посчитать нельзя, правил для расчёта не хватает", texts("odds")["closing"]
+        )
+    return Reply.of(*lines, texts("odds")["method"], texts("odds")["closing"])
+
+
+def _reckoned(code: str, sources: Sources) -> GameOdds | None:
+    output = sources.output("odds", lottery=code)
+    return output.data if output is not None and isinstance(output.data, GameOdds) else None
+
+
+def _line(game: Game, need: Need, sources: Sources) -> str:
+    found = _reckoned(game.code, sources)
+    if found is None:
+        return _remembered(game)
+    if game.code == "top3":
+        return f"{game.name}: {_rows([(row.match, float(1 / row.chance)) for row in found.rows])}"
+    said = [f"суперприз {one_in(float(1 / found.top))}"]
+    if game.code == "keno2":
+        said = [f"{found.rows[0].match} — {one_in(float(1 / found.top))}"]
+    if found.any_prize is not None:
+        said.append(f"любой приз {one_in(float(1 / found.any_prize))} ({found.any_of})")
+    rows = [(row.match, float(1 / row.chance)) for row in found.rows[1 : SHOWN_ODDS + 1] if row.chance]
+    return f"{game.name}: {'; '.join([*said, _rows(rows)])}{_several(found, need.slots.tickets)}"
+
+
+def _several(found: GameOdds, tickets: int | None) -> str:
+    """The same for several tickets of one draw."""
+    if tickets is None or tickets < 2:
+        return ""
+    any_of = found.any_for(tickets)
+    some = f", хотя бы один приз, считая самые малые, — {_likely(any_of)}" if any_of else ""
+    return f". С билетами в количестве {grouped(tickets)}: суперприз {one_in(float(1 / found.top_for(tickets)))}{some}"
+
+
+def _likely(chance: Fraction) -> str:
+    """Odds, or per cent where odds would round to «1 in 1»."""
+    if chance < Fraction(1, 2):
+        return one_in(float(1 / chance))
+    return f"{percent(chance):g} %".replace(".", ",") if chance < Fraction(999, 1000) else "больше 99 %"
+
+
+def _remembered(game: Game) -> str:
+    """Odds of games that the tool does not reckon, bingo above all, out of the catalogue."""
+    rows = [(row.match, row.one_in) for row in game.odds[:SHOWN_ODDS]]
+    return f"{game.name}: {_rows(rows)}" if rows else ""
+
+
+def _rows(rows: Sequence[tuple[str, float]]) -> str:
+    return "; ".join(f"{match} — {one_in(value)}" for match, value in rows)
+
+
+def _best(sources: Sources) -> list[str]:
+    """Any prize and the main one apart; what is called a prize stands in brackets."""
+    known = {code: (sources.catalogue.name(code), _reckoned(code, sources)) for code in (*BEST_ANY, *BEST_TOP)}
+    if any(found is None for _, found in known.values()):
+        return _best_remembered(sources)
+    any_prize = [
+        f"{name} — {one_in(float(1 / found.any_prize))} ({found.any_of})"
+        for name, found in (known[code] for code in BEST_ANY)
+        if found is not None and found.any_prize
+    ]
+    top = [
+        f"{name} — {one_in(float(1 / found.top))}"
+        for name, found in (known[code] for code in BEST_TOP)
+        if found is not None
+    ]
+    return [
+        "Смотря что считать выигрышем",
+        f"Любой, даже самый маленький приз: {'; '.join(any_prize)}",
+        f"Суперприз: {'; '.join(top)}",
+    ]
+
+
+def _best_remembered(sources: Sources) -> list[str]:
+    games = {code: sources.catalogue.get(code) for code in (*BEST_ANY, *BEST_TOP)}
+    any_prize = [
+        f"{game.name} — {one_in(game.odds_any)} ({game.odds_any_of})"
+        for code in BEST_ANY
+        if (game := games[code]) is not None and game.odds_any
+    ]
+    top = [
+        f"{game.name} — {one_in(game.odds_top)}"
+        for code in BEST_TOP
+        if (game := games[code]) is not None and game.odds_top
+    ]
+    return [
+        "Смотря что считать выигрышем",
+        f"Любой, даже самый маленький приз: {'; '.join(any_prize)}",
+        f"Суперприз: {'; '.join(top)}",
+    ]

@@ -1,0 +1,1 @@
+"""Rules that the calculations follow, each with its source and date."""

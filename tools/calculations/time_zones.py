@@ -1,0 +1,70 @@
+"""Time zones as people in Russia name them: a city, «МСК+2», UTC+5, an IANA name."""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta, timezone
+from typing import Final
+
+from tools.calculations.tables import load_table
+from tools.moscow_time import MOSCOW
+
+_MOSCOW_HOURS = 3
+_LAST_HOUR = 14
+_OFFSET = re.compile(r"(мск|москв\w*|msk|utc|gmt|гринвич\w*)\s*([+-])\s*(\d{1,2})(?::([0-5]\d))?")
+_NOT_WORDS = re.compile(r"[^a-zа-я0-9+:-]+")
+
+
+@dataclass(frozen=True)
+class NamedZone:
+    """A zone without summer time and what to call it in Russian: `по Екатеринбургу` is `Екатеринбург`."""
+
+    zone: timezone
+    name: str
+
+
+@dataclass(frozen=True)
+class _Row:
+    offset: int
+    name: str
+    iana: frozenset[str]
+    places: tuple[str, ...]
+
+
+# Read when the module is imported, never while an event loop runs.
+_ROWS: Final = tuple(
+    _Row(row["offset"], row["name"], frozenset(name.lower() for name in row["iana"]), tuple(row["places"]))
+    for row in load_table("time_zones")["zones"]
+)
+
+
+def _named(row: _Row) -> NamedZone:
+    return NamedZone(MOSCOW if row.offset == _MOSCOW_HOURS else timezone(timedelta(hours=row.offset)), row.name)
+
+
+def _by_offset(text: str) -> NamedZone | None:
+    found = _OFFSET.search(text)
+    if found is None:
+        return None
+    origin, sign, hours, minutes = found.groups()
+    from_moscow = origin.startswith(("м", "msk"))
+    ahead = timedelta(hours=int(hours), minutes=int(minutes or 0)) * (1 if sign == "+" else -1)
+    total = ahead + timedelta(hours=_MOSCOW_HOURS if from_moscow else 0)
+    if abs(total) > timedelta(hours=_LAST_HOUR):
+        return None
+    prefix = "МСК" if from_moscow else "UTC"
+    return NamedZone(timezone(total), f"{prefix}{sign}{int(hours)}{f':{minutes}' if minutes else ''}")
+
+
+def find_zone(text: str) -> NamedZone | None:
+    """The zone that a text names; None when it names none that is known. Other countries' cities are not known."""
+    plain = text.strip().lower().replace("ё", "е").replace("−", "-").replace("–", "-")
+    iana = next((row for row in _ROWS if plain in row.iana), None)
+    if iana is not None:
+        return _named(iana)
+    if _OFFSET.search(plain):
+        return _by_offset(plain)
+    words = f" {_NOT_WORDS.sub(' ', plain)} "
+    at = {row: place for row in _ROWS for name in row.places if (place := words.find(f" {name}")) >= 0}
+    # «МСК» and «по Москве» often stand beside the city that is meant.
+    cities = {row: place for row, place in at.items() if row.offset != _MOSCOW_HOURS} or at
+    return _named(min(cities, key=lambda row: cities[row])) if cities else None
