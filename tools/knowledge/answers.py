@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from langchain_core.documents import Document
 
@@ -10,12 +11,15 @@ from tools.games_catalogue import GamesCatalogue
 from tools.knowledge.index import Scored
 from tools.knowledge.passage import Passage
 from tools.knowledge.selection import Offer, Selection
+from tools.knowledge.wishes import completed
 
 _NAMED = 0.25
 _FOREIGN = 1.0
 _GONE = -0.3
 _OF_ONE_GAME = 2
 _BESIDE_CHOICE = 2
+#: The part of a game that shows why it was chosen.
+_SHOWN = {"price": "price", "odds": "odds", "prize": "prize", "speed": "schedule"}
 
 
 @dataclass(frozen=True)
@@ -30,33 +34,56 @@ class Question:
 def answer(
     question: Question, ranked: Sequence[Scored], offers: Iterable[Offer], catalogue: GamesCatalogue
 ) -> list[Document]:
-    """Documents for the question out of `ranked`, all passages by score."""
+    """Documents for the question out of `ranked`, all passages by score.
+
+    With conditions on fields, given or read out of the words, the lotteries that meet them come first, each once,
+    and general passages beside them.
+    """
     named = {game.code for game in catalogue.mentioned(question.text)}
-    gone = {game.code for game in catalogue.all() if game.on_sale is False} - named
     foreign = bool(catalogue.foreign(question.text))
+    gone = {game.code for game in catalogue.all() if game.on_sale is False} - named
+    ranked = _shifted(ranked, named=named, gone=gone, foreign=foreign)
+    sold = {offer.code: offer for offer in offers}
+    score: dict[str, float] = {}
+    for found in ranked:
+        if found.passage.code is not None:
+            score.setdefault(found.passage.code, found.score)
+
+    def choose(selection: Selection) -> list[str]:
+        chosen = selection.choose(sold.values(), lambda code: score.get(code, 0.0)) if selection.asks else []
+        return [offer.code for offer in chosen if offer.code in score][: question.limit]
+
+    wish = question.selection if named or foreign else completed(question.selection, question.text)
+    codes = choose(wish) or choose(question.selection)
+    if not codes and not question.selection.asks:
+        return _documents(_mixed(ranked, named, question.limit), sold.__contains__)
+    games = [_shown(code, wish, ranked) for code in codes]
+    beside = [_shown(code, Selection(), ranked) for code in named if code in score and code not in codes]
+    topics = [found for found in ranked if found.passage.code is None][:_BESIDE_CHOICE]
+    if question.selection.asks:
+        return _documents([*games, *beside, *topics], set(codes).__contains__)
+    # Words may have been misread: the best general passage stands among the first three.
+    together = [*games[:2], *topics[:1], *games[2:], *topics[1:]]
+    return _documents(together[: question.limit], set(codes).__contains__)
+
+
+def _shifted(ranked: Sequence[Scored], *, named: set[str], gone: set[str], foreign: bool) -> list[Scored]:
+    """Passages by score, those of games that the question names raised, those of games no longer sold lowered."""
 
     def shift(passage: Passage) -> float:
         if passage.topic == "other_operators" and foreign:
             return _FOREIGN
         return _NAMED if passage.code in named else _GONE if passage.code in gone else 0.0
 
-    ranked = sorted(
-        (Scored(found.passage, found.score + shift(found.passage)) for found in ranked),
-        key=lambda found: -found.score,
-    )
-    sold = {offer.code: offer for offer in offers}
-    if not question.selection.asks:
-        return _documents(_mixed(ranked, named, question.limit), sold.__contains__)
-    best: dict[str, Scored] = {}
-    for found in ranked:
-        if found.passage.code is not None:
-            best.setdefault(found.passage.code, found)
-    score = {code: found.score for code, found in best.items()}
-    chosen = question.selection.choose(sold.values(), lambda code: score.get(code, 0.0))[: question.limit]
-    codes = [offer.code for offer in chosen if offer.code in best]
-    beside = [best[code] for code in named if code in best and code not in codes]
-    topics = [found for found in ranked if found.passage.code is None][:_BESIDE_CHOICE]
-    return _documents([*(best[code] for code in codes), *beside, *topics], set(codes).__contains__)
+    moved = (replace(found, score=found.score + by) if (by := shift(found.passage)) else found for found in ranked)
+    return sorted(moved, key=lambda found: -found.score)
+
+
+def _shown(code: str, selection: Selection, ranked: Sequence[Scored]) -> Scored:
+    """The passage of a lottery that is about what was asked for, else the nearest one."""
+    wanted = _SHOWN.get(selection.order, "price" if selection.max_price is not None else "")
+    own = [found for found in ranked if found.passage.code == code]
+    return next((found for found in own if found.passage.topic == wanted), own[0])
 
 
 def _mixed(ranked: Sequence[Scored], named: set[str], limit: int) -> list[Scored]:
@@ -74,9 +101,11 @@ def _mixed(ranked: Sequence[Scored], named: set[str], limit: int) -> list[Scored
 
 
 def _documents(found: Sequence[Scored], choice: Callable[[str], bool]) -> list[Document]:
+    """Documents with ranks; none has a lower score than one after it, for order by fields goes before likeness."""
+    scores = list(accumulate((item.score for item in reversed(found)), max))[::-1]
     return [
         item.passage.document(
-            score=item.score, rank=rank, choice=item.passage.code is not None and choice(item.passage.code)
+            score=score, rank=rank, choice=item.passage.code is not None and choice(item.passage.code)
         )
-        for rank, item in enumerate(found, start=1)
+        for rank, (item, score) in enumerate(zip(found, scores, strict=True), start=1)
     ]

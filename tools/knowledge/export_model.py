@@ -4,7 +4,7 @@
 
 Writes `model.onnx` (token ids and mask in, one normalised vector out; weights in 8 bits), `tokenizer.json` and
 `settings.json` into OUT and prints the cosine between the vectors of the export and of the original.
-Needs the extra `huggingface` and the package onnx.
+Needs the extra `huggingface`.
 """
 
 import argparse
@@ -41,7 +41,7 @@ def _open(folder: Path) -> "SentenceTransformer":
     try:
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415
     except ImportError as error:
-        raise SystemExit("the export needs the extra: pip install 'lotobot[huggingface]' onnx") from error
+        raise SystemExit("the export needs the extra: pip install 'lotobot[huggingface]'") from error
     return SentenceTransformer(str(folder), device="cpu", model_kwargs={"attn_implementation": "eager"})
 
 
@@ -102,6 +102,13 @@ def _quantise(source: Path, target: Path) -> None:
     )
 
 
+def _check(path: Path) -> None:
+    """Raise `onnx.checker.ValidationError` when what was written is no valid ONNX model."""
+    import onnx  # noqa: PLC0415
+
+    onnx.checker.check_model(str(path))
+
+
 def _keep_rows(model: "SentenceTransformer", kept: list[int]) -> None:
     import torch  # noqa: PLC0415
 
@@ -125,6 +132,7 @@ def export(folder: Path, out: Path, pieces: int | None) -> None:
         full = Path(scratch) / "full.onnx"
         _write_onnx(model, full)
         _quantise(full, out / "model.onnx")
+    _check(out / "model.onnx")
     (out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")), "utf-8")
     digest = hashlib.sha256((out / "model.onnx").read_bytes()).hexdigest()[:16]
     settings = _settings(model, folder.name, digest)

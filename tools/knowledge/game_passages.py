@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tools.game import Dated, Game, GameKind
+from tools.game import Dated, Frequency, Game, GameKind, Price
 from tools.knowledge.passage import Passage, spaced
 
 _SUMMARY = Dated(when="2026", source="сводка правил игр", trust="B")
@@ -16,13 +16,26 @@ _KINDS: dict[GameKind, str] = {
 _PRIZES = {"money": "деньги", "home": "квартира, дом, недвижимость", "car": "автомобиль"}
 
 
+#: How people ask for each part of what is known of a game.
+_ASKED = {
+    "about": ("{} что это за лотерея", "расскажи про {}", "{}"),
+    "rules": ("как играть в {}", "правила {}", "что отмечать в билете {}"),
+    "price": ("сколько стоит {}", "цена билета {}", "{} почём ставка"),
+    "schedule": ("когда тираж {}", "во сколько розыгрыш {}", "как часто проводится {}"),
+    "prize": ("какой суперприз в {}", "что можно выиграть в {}", "{} главный приз, джекпот"),
+    "odds": ("какие шансы выиграть в {}", "вероятность выигрыша {}", "{} шанс"),
+}
+
+
 def game_passages(game: Game) -> Iterator[Passage]:
-    """What the game is, how to play, price and schedule, prize, odds; a part without facts is left out."""
+    """What the game is, how to play, its price, schedule, prize and odds; a part without facts is left out."""
     yield _passage(game, "about", game.name, _about(game), _SUMMARY)
     if game.how_to_play:
         yield _passage(game, "rules", f"{game.name}: как играть, правила", game.how_to_play.strip(), _SUMMARY)
-    if game.price or game.frequency:
-        yield _schedule(game)
+    if game.price:
+        yield _price(game, game.price)
+    if game.frequency:
+        yield _schedule(game, game.frequency)
     if game.prize and game.prize.text:
         text = f"Главный приз «{_bare(game)}»: {game.prize.text}."
         yield _passage(game, "prize", f"{game.name}: приз, суперприз", text, game.prize)
@@ -31,6 +44,7 @@ def game_passages(game: Game) -> Iterator[Passage]:
 
 
 def _passage(game: Game, part: str, title: str, text: str, *origins: Dated) -> Passage:
+    own = (*game.asked, *game.naming.aliases) if part == "about" else ()
     return Passage(
         id=f"{game.code}.{part}",
         topic=part,
@@ -40,7 +54,7 @@ def _passage(game: Game, part: str, title: str, text: str, *origins: Dated) -> P
         as_of=", ".join(dict.fromkeys(origin.as_of_text for origin in origins)),
         held=min(origin.held for origin in origins),
         code=game.code,
-        asked=game.synonyms[1:4] if part == "about" else (),
+        asked=(*(words.format(_bare(game)) for words in _ASKED[part]), *own),
         changes=part != "odds",
     )
 
@@ -62,17 +76,17 @@ def _about(game: Game) -> str:
     return " ".join(parts)
 
 
-def _schedule(game: Game) -> Passage:
-    parts = []
-    if game.price:
-        high = "" if game.price.low == game.price.high else f"–{spaced(game.price.high)}"
-        parts.append(f"Ставка или билет: {spaced(game.price.low)}{high} ₽ (на {game.price.as_of_text}).")
-    if game.frequency:
-        parts.append(f"Тиражи: {game.frequency.text} (на {game.frequency.as_of_text}).")
+def _price(game: Game, price: Price) -> Passage:
+    high = "" if price.low == price.high else f"–{spaced(price.high)}"
+    text = f"Ставка или билет «{_bare(game)}»: {spaced(price.low)}{high} ₽ (на {price.as_of_text})."
+    return _passage(game, "price", f"{game.name}: цена билета, сколько стоит ставка", text, price)
+
+
+def _schedule(game: Game, frequency: Frequency) -> Passage:
+    parts = [f"Тиражи «{_bare(game)}»: {frequency.text} (на {frequency.as_of_text})."]
     if game.speed:
         parts.append(f"Ожидание: {game.speed}.")
-    origins = [fact for fact in (game.price, game.frequency) if fact]
-    return _passage(game, "schedule", f"{game.name}: цена билета, когда тиражи, как часто", " ".join(parts), *origins)
+    return _passage(game, "schedule", f"{game.name}: когда тиражи, как часто", " ".join(parts), frequency)
 
 
 def _odds(game: Game) -> str:

@@ -4,51 +4,62 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from functools import partial
 from typing import TypeVar
 
-import numpy as np
 from langchain_core.documents import Document
 from langchain_core.embeddings import Embeddings
 
 from tools.games_catalogue import GamesCatalogue
 from tools.knowledge.answers import Question, answer
-from tools.knowledge.index import KnowledgeIndex, Vectors
+from tools.knowledge.index import NEAREST, KnowledgeIndex, Vectors
 from tools.knowledge.live_data import LiveData, read_live
 from tools.knowledge.live_passages import LivePassages
 from tools.knowledge.passage import Passage
 from tools.knowledge.retriever import KnowledgeRetriever
 from tools.knowledge.selection import Selection, offers
-from tools.knowledge.shipped_vectors import own_passages, shipped_vectors, text_key
-from tools.knowledge.topics import general_questions
-from tools.stoloto.client import StolotoClient
+from tools.knowledge.shared_vectors import SharedVectors, SharedVectorsFailed
+from tools.knowledge.shipped_vectors import own_passages
+from tools.knowledge.snapshot_answers import StolotoAnswers
+from tools.knowledge.wording_vectors import WordingVectors
 from tools.stoloto.games import GamesAnswer
 
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
-_BATCH = 8
 
 
 class KnowledgeBase:
     """Searches games, rules and live data by meaning and by words.
 
-    It takes the embeddings over: they run in one thread of its own, and `aclose` ends them. `site_url` is put before
-    addresses that StoLoto gives without a host.
+    It takes over the embeddings and `shared`, vectors in a Redis: they run in threads of its own, and `aclose` ends
+    them. Whatever befalls Redis, a search is answered from this process. `site_url` is put before addresses that
+    StoLoto gives without a host. `fresh_at` is the aware moment of the last refresh, `last_failure` that of the last
+    failed one; None where there was none.
     """
 
     def __init__(
-        self, embeddings: Embeddings, catalogue: GamesCatalogue, stoloto: StolotoClient, site_url: str
+        self,
+        embeddings: Embeddings,
+        catalogue: GamesCatalogue,
+        stoloto: StolotoAnswers,
+        site_url: str,
+        *,
+        shared: SharedVectors | None = None,
     ) -> None:
         self._embeddings = embeddings
         self._catalogue = catalogue
         self._stoloto = stoloto
         self._live_passages = LivePassages(catalogue, site_url)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="knowledge")
+        self._shared_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="shared-knowledge")
         self._building = asyncio.Lock()
-        self._vectors: dict[bytes, Vectors] = {}
-        self._questions: Vectors | None = None
+        self._shared = shared
+        self._vectors = WordingVectors(embeddings, self._run, shared, self._talk)
         self._index: KnowledgeIndex | None = None
         self._live = LiveData()
+        self.fresh_at: datetime | None = None
+        self.last_failure: datetime | None = None
 
     @property
     def ready(self) -> bool:
@@ -58,13 +69,19 @@ class KnowledgeBase:
     async def refresh(self) -> int:
         """Read the live data and rebuild the index; the number of documents in it.
 
-        Searches go on with the old index until the new one is complete. Only texts that are new are embedded.
+        Searches go on with the old index until the new one is complete. Only texts that are new are embedded. When
+        this raises, the old index stays and `last_failure` is set.
         """
-        await self._ready_index()
-        live = await read_live(self._stoloto, self._live_passages)
-        async with self._building:
-            index = await self._build([*await self._run(lambda: own_passages(self._catalogue)), *live.passages])
-            self._index, self._live = index, live
+        try:
+            await self._ready_index()
+            live = await read_live(self._stoloto, self._live_passages)
+            async with self._building:
+                index = await self._build([*await self._run(lambda: own_passages(self._catalogue)), *live.passages])
+                self._index, self._live = index, live
+        except Exception:
+            self.last_failure = datetime.now(UTC)
+            raise
+        self.fresh_at = datetime.now(UTC)
         return len(index.passages)
 
     def retriever(
@@ -78,22 +95,35 @@ class KnowledgeBase:
         return KnowledgeRetriever(find=find, metadata={"limit": limit, "selection": str(selection or "")})
 
     async def aclose(self) -> None:
-        """End the thread and the embeddings; what is being computed is finished, not waited for."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        """End the threads, the embeddings and the connections; what is being computed is finished, not waited for."""
+        for thread in (self._thread, self._shared_thread):
+            thread.shutdown(wait=False, cancel_futures=True)
         close = getattr(self._embeddings, "close", None)
         if close is not None:
             close()
+        if self._shared is not None:
+            await asyncio.to_thread(self._shared.close)
 
     async def _find(self, question: Question, games: GamesAnswer | None) -> list[Document]:
         index, live = await self._ready_index(), self._live
-        cards = [passage.card for passage in index.passages if passage.card is not None]
 
         def search() -> list[Document]:
-            ranked = index.search(question.text, self._embeddings.embed_query(question.text))
-            sold = offers(self._catalogue, games or live.games, cards)
+            read = index.read(question.text)
+            vector = index.centred(self._embeddings.embed_query(read))
+            ranked = index.search(read, self._near(index, vector))
+            sold = offers(self._catalogue, games or live.games, index.cards)
             return answer(question, ranked, sold, self._catalogue)
 
         return await self._run(search)
+
+    def _near(self, index: KnowledgeIndex, vector: Vectors) -> list[tuple[str, float]]:
+        """The wordings nearest to a vector, from Redis if it serves."""
+        if self._shared is not None and self._shared.serving:
+            try:
+                return self._shared.near(vector, NEAREST)
+            except SharedVectorsFailed:
+                logger.warning("search goes on without Redis", exc_info=True)
+        return index.near(vector)
 
     async def _ready_index(self) -> KnowledgeIndex:
         """The index; before the first refresh one without live data, which is soon built."""
@@ -104,34 +134,12 @@ class KnowledgeBase:
         return self._index
 
     async def _build(self, passages: Sequence[Passage]) -> KnowledgeIndex:
-        if self._questions is None:
-            shipped, general = await self._run(self._known_vectors)
-            self._vectors, self._questions = shipped, general
-        questions = self._questions
-        texts = {text_key(passage.searched): passage.searched for passage in passages}
-        known = {key: self._vectors[key] for key in texts if key in self._vectors}
-        known.update(await self._embed({key: text for key, text in texts.items() if key not in known}))
-        self._vectors = known
-        vectors = np.stack([known[text_key(passage.searched)] for passage in passages])
-        return await self._run(partial(KnowledgeIndex, passages, vectors, questions))
-
-    def _known_vectors(self) -> tuple[dict[bytes, Vectors], Vectors]:
-        """Vectors shipped with the program, and those of the general questions."""
-        shipped = shipped_vectors(self._embeddings)
-        questions = [
-            shipped[key] if (key := text_key(text, question=True)) in shipped else self._embeddings.embed_query(text)
-            for text in general_questions()
-        ]
-        return shipped, np.asarray(questions, np.float32)
-
-    async def _embed(self, texts: dict[bytes, str]) -> dict[bytes, Vectors]:
-        """Vectors of texts, a few at a time: a search gets its turn between two batches."""
-        keys, found = list(texts), dict[bytes, Vectors]()
-        for start in range(0, len(keys), _BATCH):
-            batch = keys[start : start + _BATCH]
-            vectors = await self._run(partial(self._embeddings.embed_documents, [texts[key] for key in batch]))
-            found.update({key: np.asarray(vector, np.float32) for key, vector in zip(batch, vectors, strict=True)})
-        return found
+        centring = await self._vectors.centring(await self._run(lambda: own_passages(self._catalogue)))
+        vectors = await self._vectors.of(passages, centring)
+        return await self._run(partial(KnowledgeIndex, passages, vectors, centring))
 
     async def _run(self, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    async def _talk(self, work: Callable[[], Result]) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self._shared_thread, work)

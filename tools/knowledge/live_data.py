@@ -9,8 +9,8 @@ from tools.games_on_sale import GAMES
 from tools.instant_tickets import INSTANT
 from tools.knowledge.live_passages import LivePassages
 from tools.knowledge.passage import Passage
+from tools.knowledge.snapshot_answers import StolotoAnswers
 from tools.main_page import MAIN
-from tools.stoloto.client import StolotoClient
 from tools.stoloto.endpoint import Endpoint
 from tools.stoloto.errors import StolotoError
 from tools.stoloto.games import GamesAnswer
@@ -28,7 +28,7 @@ class LiveData:
     games: GamesAnswer | None = None
 
 
-async def read_live(stoloto: StolotoClient, passages: LivePassages) -> LiveData:
+async def read_live(stoloto: StolotoAnswers, passages: LivePassages) -> LiveData:
     """Read all live sources at once; one that fails costs its own passages only."""
     games, tabs, packets, main, instant = await asyncio.gather(
         _read(stoloto, GAMES),
@@ -51,7 +51,7 @@ async def read_live(stoloto: StolotoClient, passages: LivePassages) -> LiveData:
     return LiveData(tuple(found), games.value if games else None)
 
 
-async def _read(stoloto: StolotoClient, endpoint: Endpoint[Answer]) -> Reading[Answer] | None:
+async def _read(stoloto: StolotoAnswers, endpoint: Endpoint[Answer]) -> Reading[Answer] | None:
     try:
         return await stoloto.read(endpoint)
     except StolotoError:

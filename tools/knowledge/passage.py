@@ -31,8 +31,13 @@ class Passage:
     card: LotteryCard | None = None
 
     @property
+    def wordings(self) -> tuple[str, ...]:
+        """Texts compared with a question by meaning, each by itself: what is told, and how people ask for it."""
+        return (f"{self.title}. {self.text}", *dict.fromkeys(self.asked))
+
+    @property
     def searched(self) -> str:
-        """What the search compares with a question."""
+        """All its words."""
         return " ".join([f"{self.title}.", self.text, *(f"{words}." for words in self.asked)])
 
     def document(self, *, score: float, rank: int, choice: bool) -> Document:

@@ -47,7 +47,7 @@ def shipped_vectors(embeddings: Embeddings) -> dict[bytes, Vectors]:
 
 
 def _all_vectors(embeddings: OnnxEmbeddings, passages: Iterable[Passage]) -> Mapping[bytes, list[float]]:
-    texts = [passage.searched for passage in passages]
+    texts = list(dict.fromkeys(text for passage in passages for text in passage.wordings))
     found = dict(zip(map(text_key, texts), embeddings.embed_documents(texts), strict=True))
     return found | {text_key(text, question=True): embeddings.embed_query(text) for text in general_questions()}
 
