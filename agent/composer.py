@@ -8,9 +8,11 @@ from langchain_core.messages import AIMessage, AnyMessage, ToolMessage
 
 from agent.answer import Answer
 from agent.draft import Draft, parse_draft
+from agent.grounding.flat_text import visible
+from agent.grounding.mention_reader import MentionReader
 from agent.model_failures import ModelFailure
 from agent.plain_text import plain
-from agent.used_facts import used_facts
+from agent.used_facts import UsedFacts
 from tools.games_catalogue import GamesCatalogue
 from tools.output import LotteryCard, ToolOutput
 
@@ -21,7 +23,8 @@ class Composer:
     """Builds answers: the words are the model's, every value in `content` and `facts` comes from tools."""
 
     def __init__(self, catalogue: GamesCatalogue) -> None:
-        self._catalogue = catalogue
+        self.catalogue = catalogue
+        self._used = UsedFacts(MentionReader(catalogue))
 
     def compose(self, messages: Sequence[AnyMessage], trace_id: UUID, model: str, *, degraded: bool) -> Answer:
         """The answer from the messages of one turn. Raises `ModelFailure` when the last one is no draft."""
@@ -29,7 +32,7 @@ class Composer:
         if draft is None:
             raise ModelFailure("no_answer")
         outputs = _outputs(messages)
-        text = plain(draft.text)
+        text = plain(visible(draft.text))
         searched = any(isinstance(message, ToolMessage) and message.name == SEARCH for message in messages)
         cards = self._cards(draft, text, outputs, searched=searched)
         shown = {card.code for card in cards}
@@ -43,7 +46,7 @@ class Composer:
             content=cards or text,
             formatted_text=text,
             trace_id=str(trace_id),
-            facts=used_facts(text, shown, facts),
+            facts=self._used.of(text, shown, facts),
             model=model,
             degraded=degraded,
         )
@@ -58,13 +61,13 @@ class Composer:
             listed = [known[code] for code in dict.fromkeys(codes) if code in known]
             if listed:
                 return listed
-        named = [card for card in (known.get(game.code) for game in self._catalogue.mentioned(text)) if card]
+        named = [card for card in (known.get(game.code) for game in self.catalogue.mentioned(text)) if card]
         # Prose offers lotteries only after a search; elsewhere it merely speaks of them.
         return named if draft.action == "search" or searched else []
 
     def _code(self, code: str) -> str:
         """The spelling under which cards are kept."""
-        game = self._catalogue.get(code)
+        game = self.catalogue.get(code)
         return game.code if game else code
 
 

@@ -12,24 +12,31 @@ from langchain.agents.middleware import ModelCallLimitMiddleware
 from langchain.agents.middleware.model_call_limit import ModelCallLimitExceededError
 from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
+from langchain_core.messages import AnyMessage
 from langchain_core.tools import BaseTool
 from langgraph.errors import GraphRecursionError
 
 from agent.answer import Answer
+from agent.asked_messages import as_messages
+from agent.care.care import Care, Stance
 from agent.composer import Composer, model_name
-from agent.conversation import MAX_MESSAGES, Question
+from agent.conversation import Question
 from agent.event_callback import EventCallback
 from agent.events import OnEvent
+from agent.grounding.answer_guard import AnswerGuard
+from agent.grounding.check import GroundingCheck
+from agent.grounding.counts import GroundingCounts
+from agent.grounding.repair import Repair
 from agent.guard import Guard
 from agent.model_failures import ModelFailure
+from agent.rules.rule_based_model import MODEL_NAME, RuleBasedModel
 from agent.tracing import turn_config
+from agent.turn import Turn
 from prompts import PromptShelf
 
 logger = logging.getLogger(__name__)
 
 MODEL_CALLS = 4
-LONGEST_REMEMBERED = 4000
 
 
 @dataclass(frozen=True)
@@ -63,11 +70,17 @@ class Brain:
         """The model for a turn whose words are wanted as they are written."""
         return self.streaming_model or self.model
 
+    @property
+    def by_rules(self) -> bool:
+        """Whether the rules of the program answer, and no language model."""
+        return isinstance(self.model, RuleBasedModel)
+
 
 class LotoAgent:
     """Answers questions with the first brain that can; stateless, one for a process.
 
-    `brains` are tried in order, `prompt_now` is the time that the prompt speaks of, `callbacks` see every turn.
+    `brains` are tried in order, `prompt_now` is the time that the prompt speaks of, `callbacks` see every turn,
+    `care` decides when no lottery may be offered. `counts` tells metrics what the checks found.
     """
 
     def __init__(
@@ -80,12 +93,18 @@ class LotoAgent:
         limits: TimeLimits | None = None,
         prompt_now: Callable[[], datetime],
         callbacks: Sequence[BaseCallbackHandler] = (),
+        care: Care | None = None,
     ) -> None:
+        self.counts = GroundingCounts()
         self._limits = limits or TimeLimits()
         self._prompts = prompts
         self._composer = composer
         self._now = prompt_now
         self._callbacks = list(callbacks)
+        self._care = care or Care()
+        check = GroundingCheck(composer.catalogue)
+        repair = Repair(composer.catalogue, check)
+        self._checks = AnswerGuard(check, repair, prompts, self.counts, prompt_now)
         self._brains = [
             (brain, self._graph(brain.model, tools), self._graph(brain.streaming, tools)) for brain in brains
         ]
@@ -93,37 +112,73 @@ class LotoAgent:
     async def answer(self, question: Question, on_event: OnEvent, *, stream: bool = False) -> Answer:
         """One turn; with `stream` the words of the answer are reported as the model writes them.
 
-        Raises `TimeoutError` when the time of a turn is over and `ModelFailure` when no brain could answer.
+        Where care is due no language model is asked. Raises `TimeoutError` when the time of a turn is over and
+        `ModelFailure` when no brain could answer.
         """
-        async with asyncio.timeout(self._limits.turn):
-            for position, (brain, plain, streaming) in enumerate(self._brains):
-                graph = streaming if stream else plain
-                last = position == len(self._brains) - 1
+        stance = self._care.stance(question)
+        brains = [
+            (position, brain, streaming if stream else plain)
+            for position, (brain, plain, streaming) in enumerate(self._brains)
+            if stance is None or brain.by_rules
+        ]
+        async with asyncio.timeout(self._limits.turn) as whole:
+            for brain_number, (position, brain, graph) in enumerate(brains):
+                last = brain_number == len(brains) - 1
                 seconds = None if last else self._limits.turn - self._limits.reserve
                 try:
-                    async with asyncio.timeout(seconds):
-                        return await self._think(brain, graph, question, on_event, first=position == 0)
+                    async with asyncio.timeout(seconds) as limit:
+                        turn = Turn(limit.when() or whole.when())
+                        answer = await self._think(
+                            brain, graph, question, on_event, turn, first=position == 0 or bool(stance)
+                        )
+                        return answer if stance is None else self._careful(stance, question, answer)
                 except (ModelFailure, TimeoutError) as failure:
-                    if last:
+                    if last and stance is None:
                         raise
                     reason = failure.reason if isinstance(failure, ModelFailure) else "timeout"
                     logger.warning("the next brain takes over", extra={"model": brain.name, "reason": reason})
+        if stance is not None:
+            return self._careful(stance, question, None)
         raise ModelFailure("unavailable")
+
+    def _careful(self, stance: Stance, question: Question, answer: Answer | None) -> Answer:
+        """The answer of the rules where care is due, or the words of that care when it speaks of lotteries."""
+        # By design, not for want of a model; without one every answer is marked.
+        degraded = self._brains[0][0].degraded
+        if (
+            answer is not None
+            and isinstance(answer.content, str)
+            and not self._composer.catalogue.mentioned(answer.content)
+        ):
+            return answer.model_copy(update={"model": MODEL_NAME, "degraded": degraded})
+        text = self._care.words(stance)
+        return Answer(
+            action="answer",
+            content=text,
+            formatted_text=text,
+            trace_id=str(question.trace_id),
+            model=MODEL_NAME,
+            degraded=degraded,
+        )
 
     def _graph(self, model: BaseChatModel, tools: Sequence[BaseTool]) -> Any:
         guard = Guard(self._system_prompt, model_seconds=self._limits.model, tool_seconds=self._limits.tool)
         calls = ModelCallLimitMiddleware[Any, Any](run_limit=MODEL_CALLS, exit_behavior="error")
-        return create_agent(model, list(tools), middleware=[calls, guard], name="lotobot")
+        # What the rules say is computed by the program itself, also where no tool was asked.
+        checks = [] if isinstance(model, RuleBasedModel) else [self._checks]
+        return create_agent(model, list(tools), middleware=[calls, *checks, guard], context_schema=Turn, name="lotobot")
 
     async def _system_prompt(self) -> str:
         return (await self._prompts.load("assistant")).fill(now=f"{self._now():%d.%m.%Y, %H:%M}")
 
-    async def _think(self, brain: Brain, graph: Any, question: Question, on_event: OnEvent, *, first: bool) -> Answer:
+    async def _think(
+        self, brain: Brain, graph: Any, question: Question, on_event: OnEvent, turn: Turn, *, first: bool
+    ) -> Answer:
         callbacks = [EventCallback(on_event), *self._callbacks]
         config = turn_config(question, await self._prompts.load("assistant"), brain.name, callbacks, first=first)
         asked = as_messages(question)
         try:
-            state = await graph.ainvoke({"messages": asked}, config)
+            state = await graph.ainvoke({"messages": asked}, config, context=turn)
         except (ModelCallLimitExceededError, GraphRecursionError) as error:
             raise ModelFailure("too_many_steps") from error
         finally:
@@ -133,14 +188,3 @@ class LotoAgent:
             raise ModelFailure("no_answer")
         name = model_name(said, brain.name)
         return self._composer.compose(said, question.trace_id, name, degraded=brain.degraded)
-
-
-def as_messages(question: Question) -> list[AnyMessage]:
-    """The chat for the model: the last remembered messages, each cut to a bearable length, then the question."""
-    remembered: list[AnyMessage] = [
-        HumanMessage(message.content[:LONGEST_REMEMBERED])
-        if message.role == "user"
-        else AIMessage(message.content[:LONGEST_REMEMBERED])
-        for message in question.history[-MAX_MESSAGES:]
-    ]
-    return [*remembered, HumanMessage(question.text)]

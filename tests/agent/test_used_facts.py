@@ -4,10 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from agent.used_facts import used_facts
+from agent.grounding.mention_reader import MentionReader
+from agent.used_facts import UsedFacts
+from tools.games_catalogue import GamesCatalogue
 from tools.output import Fact
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
+USED = UsedFacts(MentionReader(GamesCatalogue.load()))
 
 
 def fact(value: str | float | list[int], field: str = "6x45.draw.value") -> Fact:
@@ -31,7 +34,7 @@ def fact(value: str | float | list[int], field: str = "6x45.draw.value") -> Fact
     ],
 )
 def test_a_stated_value_is_used(text: str, value: str | int | list[int]) -> None:
-    assert used_facts(text, [], [fact(value)]) == [fact(value)]
+    assert USED.of(text, [], [fact(value)]) == [fact(value)]
 
 
 @pytest.mark.parametrize(
@@ -47,9 +50,9 @@ def test_a_stated_value_is_used(text: str, value: str | int | list[int]) -> None
     ],
 )
 def test_a_value_inside_another_number_is_not_used(text: str, value: int | list[int]) -> None:
-    assert used_facts(text, [], [fact(value)]) == []
+    assert USED.of(text, [], [fact(value)]) == []
 
 
 def test_facts_of_shown_lotteries_count_without_being_said_and_only_once() -> None:
     price, other = fact(50, "rapido.price"), fact(70, "rapido2.price")
-    assert used_facts("Вот вариант.", ["rapido"], [price, price, other]) == [price]
+    assert USED.of("Вот вариант.", ["rapido"], [price, price, other]) == [price]

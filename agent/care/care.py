@@ -1,0 +1,42 @@
+"""Signs of trouble, danger and minors, and what is said then."""
+
+from typing import Literal, cast
+
+from agent.conversation import Question
+from agent.rules.intents import TROUBLE, IntentReader
+from agent.rules.texts import fixed_text
+
+Stance = Literal["danger", "debt", "trouble", "minor", "minor_other", "trouble_again", "minor_again"]
+
+
+class Care:
+    """Decides whether a chat is one in which no lottery may be offered. Immutable and deterministic.
+
+    `help_line` is a Russian sentence with the contacts of a help line; empty when none is configured.
+    """
+
+    def __init__(self, help_line: str = "") -> None:
+        self._intents = IntentReader()
+        self._help_line = help_line
+
+    def stance(self, question: Question) -> Stance | None:
+        """What to be careful about: signs in the message itself, then those in the person's earlier messages.
+
+        Danger to life comes first, debts and gambling trouble next, then an age below 18.
+        """
+        urgent = self._intents.urgent(question.text)
+        if urgent is None and self._intents.intent(question.text) == "minor_other":
+            urgent = "minor_other"
+        if urgent is not None:
+            return cast("Stance", urgent)
+        earlier = {self._intents.urgent(said.content) for said in question.history if said.role == "user"}
+        if earlier.intersection(TROUBLE):
+            return "trouble_again"
+        return "minor_again" if "minor" in earlier else None
+
+    def words(self, stance: Stance) -> str:
+        """The whole answer of a stance, with the help line."""
+        text = fixed_text(stance)
+        if text is None:
+            raise KeyError(stance)
+        return text.replace("{help_line}", self._help_line).strip()

@@ -1,0 +1,34 @@
+"""Whether a number in a text is an honest way to write a number in data."""
+
+from math import floor, log10
+
+from agent.grounding.mention import Mention
+
+#: A rounded sum may be off by this share of the true one.
+TOLERANCE = 0.05
+
+
+def says(mention: Mention, value: float) -> bool:
+    """Whether the text writes this value: exactly, rounded to the digits written, or cut where it says «больше»."""
+    off = abs(mention.amount - value)
+    if off < 1e-9 * max(1.0, abs(value)):
+        return True
+    unit = mention.unit
+    if mention.loose:
+        unit = max(unit, _last_digit(mention.amount))
+    # A whole number below a thousand is not a rounded one.
+    if unit == 1 and mention.unit == 1 and not mention.loose:
+        return False
+    reach = unit if mention.loose else unit / 2
+    return off <= reach * (1 + 1e-9) and off <= TOLERANCE * abs(value)
+
+
+def _last_digit(amount: float) -> float:
+    """Worth of the last digit that is not zero, for sums such as 545 000 000; at least two digits count."""
+    if amount < 1:
+        return 0.0
+    highest = 10.0 ** floor(log10(amount))
+    unit = 1.0
+    while amount % (unit * 10) == 0 and unit < highest / 10:
+        unit *= 10
+    return unit

@@ -1,0 +1,1 @@
+"""Texts and patterns of the checks, as TOML."""

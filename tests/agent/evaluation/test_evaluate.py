@@ -1,0 +1,90 @@
+"""The evaluation as a command, against the replica."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from pydantic import SecretStr
+
+from agent.evaluate import arguments, evaluate, main
+from agent.evaluation.dialogue import BadDialoguesError, load
+from agent.evaluation.report import comparison, table
+from agent.evaluation.run import Result, Run
+from agent.evaluation.settings import EvaluationSettings
+from tests.replicas.openrouter_replica import OpenRouterReplica
+from tests.replicas.openrouter_replies import draft
+from tests.replicas.serving import serving
+from tests.replicas.stoloto_replica import StolotoReplica
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+SHARED, MORE = FIXTURES / "dialogues.jsonl", FIXTURES / "more_dialogues.jsonl"
+ONE = {"id": "one", "turns": [{"role": "user", "content": "Привет! Что ты умеешь?"}], "action": "answer"}
+
+
+@pytest_asyncio.fixture
+async def settings() -> AsyncIterator[EvaluationSettings]:
+    """StoLoto is the replica, nothing else is configured."""
+    async with serving(StolotoReplica()) as url:
+        yield EvaluationSettings(_env_file=None, stoloto_site_url=url, stoloto_api_url=url, stoloto_interval=0)
+
+
+@pytest.mark.parametrize(("file", "least"), [(SHARED, 27), (MORE, 20)])
+async def test_the_rules_pass_nearly_all_dialogues(file: Path, least: int, settings: EvaluationSettings) -> None:
+    finished = await evaluate(await asyncio.to_thread(arguments, [str(file), "--model", "rules"]), settings)
+    assert finished.passed >= least, table(finished)
+    assert {result.model for result in finished.results} == {"rules"}
+
+
+async def test_a_language_model_is_asked_and_its_inventions_count(settings: EvaluationSettings, tmp_path: Path) -> None:
+    file = tmp_path / "one.jsonl"
+    await asyncio.to_thread(file.write_text, json.dumps(ONE), "utf-8")
+    openrouter = OpenRouterReplica([draft("Я рассказываю о лотереях."), draft("Спросите о тираже № 31337.")])
+    async with serving(openrouter) as url:
+        asked = settings.model_copy(update={"openai_base_url": f"{url}/api/v1", "openai_api_key": SecretStr("sk-any")})
+        finished = await evaluate(await asyncio.to_thread(arguments, [str(file), "--model", "some/model"]), asked)
+    assert [(result.passed, result.model) for result in finished.results] == [(True, "some/model")]
+    assert openrouter.requests[0].body["model"] == "some/model"
+
+
+async def test_prompts_of_a_folder_are_used(settings: EvaluationSettings, tmp_path: Path) -> None:
+    file, prompt = tmp_path / "one.jsonl", tmp_path / "assistant.md"
+    await asyncio.to_thread(file.write_text, json.dumps(ONE), "utf-8")
+    await asyncio.to_thread(prompt.write_text, "---\nname: assistant\nversion: 99\n---\nОтвечайте кратко.", "utf-8")
+    finished = await evaluate(await asyncio.to_thread(arguments, [str(file), "--prompts", str(tmp_path)]), settings)
+    assert finished.prompt.startswith("99 ")
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"id": "a"}', '{"id": "a", "turns": [], "action": "answer"}'])
+def test_a_file_that_holds_no_dialogues_is_refused(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "bad.jsonl"
+    file.write_text(text, "utf-8")
+    with pytest.raises(BadDialoguesError, match=r"bad\.jsonl"):
+        load(file)
+    assert main([str(file)]) == 2
+    assert main([str(tmp_path / "absent.jsonl")]) == 2
+
+
+def result(name: str, *failures: str) -> Result:
+    return Result(id=name, intent="x", passed=not failures, failures=list(failures))
+
+
+def test_two_runs_are_compared() -> None:
+    old = Run(model="a", prompt="1", results=[result("one"), result("two", "bad"), result("gone")])
+    new = Run(model="b", prompt="2", results=[result("one", "worse"), result("two"), result("three")])
+    assert comparison(old, new).splitlines() == [
+        "a, prompt 1: 2 -> b, prompt 2: 2",
+        "better: two",
+        "worse: one",
+        "new: three",
+        "gone: gone",
+    ]
+
+
+def test_the_table_names_what_is_wrong() -> None:
+    shown = table(Run(model="a", prompt="1", results=[result("one"), result("two", "action is answer, not search")]))
+    assert "FAIL two" in shown
+    assert "action is answer, not search" in shown
+    assert "1 of 2 passed" in shown

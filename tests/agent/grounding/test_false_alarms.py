@@ -1,0 +1,52 @@
+"""How often the check objects to honest answers: those of the rules, and the same said in other words."""
+
+from pathlib import Path
+
+import pytest
+
+from agent.asked_messages import as_messages
+from agent.evaluation.dialogue import Dialogue, load
+from agent.grounding.check import GroundingCheck
+from agent.grounding.conduct import faults
+from agent.grounding.leaks import leaks
+from tests.agent.grounding.conftest import Stage
+from tests.agent.grounding.paraphrases import ALL
+from tools.moscow_time import moscow_now
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+DIALOGUES = [dialogue for name in ("dialogues", "more_dialogues") for dialogue in load(FIXTURES / f"{name}.jsonl")]
+#: Of all values that honest answers state.
+BEARABLE = 0.02
+
+
+async def alarms(stage: Stage, dialogue: Dialogue) -> tuple[int, list[str]]:
+    """How many values the answer and its paraphrases state, and those that the check does not believe."""
+    stage.bench.recorder.begin()
+    question = dialogue.question()
+    answer = await stage.bench.agent.answer(question, lambda _: None)
+    messages = [*as_messages(question), *stage.bench.recorder.results]
+    check = GroundingCheck(stage.bench.catalogue)
+    stated, believed_not = 0, []
+    for rewrite in ALL:
+        text = rewrite(answer.formatted_text)
+        stated += sum(mention.claim for mention in check.reader.read(text))
+        found = check.unsupported(text, messages, moscow_now())
+        believed_not += [f"{dialogue.id} {rewrite.__name__}: {mention.kind} {mention.text}" for mention in found]
+    return stated, believed_not
+
+
+@pytest.mark.asyncio(loop_scope="package")
+async def test_honest_answers_are_believed(stage: Stage) -> None:
+    counted = [await alarms(stage, dialogue) for dialogue in DIALOGUES]
+    stated = sum(count for count, _ in counted)
+    wrong = [words for _, found in counted for words in found]
+    assert stated > 1000
+    assert len(wrong) / stated < BEARABLE, f"{len(wrong)} of {stated}: " + "; ".join(wrong)
+
+
+@pytest.mark.asyncio(loop_scope="package")
+@pytest.mark.parametrize("dialogue", DIALOGUES, ids=lambda dialogue: dialogue.id)
+async def test_honest_answers_break_no_other_rule(dialogue: Dialogue, stage: Stage) -> None:
+    text = (await stage.bench.agent.answer(dialogue.question(), lambda _: None)).formatted_text
+    assert faults(text) == []
+    assert leaks(text, stage.bench.instructions, [tool.name for tool in stage.bench.tools]) == []
