@@ -1,0 +1,1 @@
+"""What turns leave behind for prompt engineers: recording, masking, the run store, replays, other sinks."""

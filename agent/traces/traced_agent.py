@@ -1,0 +1,69 @@
+"""The agent with a recording of every turn."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from langchain_core.callbacks import BaseCallbackHandler
+from langchain_core.tools import BaseTool
+
+from agent.answer import Answer
+from agent.composer import Composer
+from agent.conversation import Question
+from agent.events import OnEvent
+from agent.loto_agent import Brain, LotoAgent
+from agent.traces.failure_text import failure_text
+from agent.traces.notes import noting
+from agent.traces.recorded import RecordedTurn
+from agent.traces.recorder import TurnRecorder
+from prompts import PromptShelf
+
+Keep = Callable[[RecordedTurn], None]
+
+
+class TracedAgent(LotoAgent):
+    """Answers as its parent does, and hands the recording of each turn to `keep`, however the turn ended.
+
+    `kind` and `replay_of` say on the trace why the turn was taken; the other `options` are the parent's.
+    """
+
+    def __init__(
+        self,
+        brains: Sequence[Brain],
+        tools: Sequence[BaseTool],
+        prompts: PromptShelf,
+        composer: Composer,
+        *,
+        keep: Keep,
+        kind: str = "chat",
+        replay_of: str | None = None,
+        callbacks: Sequence[BaseCallbackHandler] = (),
+        **options: Any,
+    ) -> None:
+        self._recorder = TurnRecorder()
+        self._keep = keep
+        self._shelf = prompts
+        self._kind = kind
+        self._replay_of = replay_of
+        super().__init__(brains, tools, prompts, composer, callbacks=[self._recorder, *callbacks], **options)
+
+    async def answer(self, question: Question, on_event: OnEvent, *, stream: bool = False) -> Answer:
+        """One turn, recorded."""
+        prompt = await self._shelf.load("assistant")
+        turn = RecordedTurn(
+            question, self._kind, prompt.name, prompt.version, prompt.digest, prompt.text, replay_of=self._replay_of
+        )
+        self._recorder.begin(turn)
+        try:
+            with noting(turn.notes):
+                turn.answer = await super().answer(question, on_event, stream=stream)
+        except asyncio.CancelledError:
+            turn.cancelled = True
+            raise
+        except BaseException as error:
+            turn.error = failure_text(error)
+            raise
+        finally:
+            self._recorder.finish(turn)
+            self._keep(turn)
+        return turn.answer

@@ -1,0 +1,91 @@
+"""Writing traces in a thread of its own, so that no turn waits for a disk."""
+
+import asyncio
+import logging
+import queue
+import sqlite3
+import threading
+
+from agent.traces.encoding import encode
+from agent.traces.masking import Masking
+from agent.traces.recorded import RecordedTurn
+from agent.traces.store import TraceStore
+
+logger = logging.getLogger(__name__)
+
+QUEUE = 1000
+_SWEEP_EVERY = 200
+
+
+class TraceWriter:
+    """A bounded queue before the store. `dropped` counts the turns that found it full or could not be written."""
+
+    def __init__(self, store: TraceStore, masking: Masking, size: int = QUEUE) -> None:
+        self._store = store
+        self._masking = masking
+        self._queue: queue.Queue[RecordedTurn | threading.Event | None] = queue.Queue(size)
+        self._seen_prompts: set[str] = set()
+        self.dropped = 0
+        self.written = 0
+        # A daemon: a disk that hangs must not keep the process from ending.
+        self._thread = threading.Thread(target=self._run, name="traces", daemon=True)
+        self._thread.start()
+
+    def offer(self, turn: RecordedTurn) -> None:
+        """Write the turn soon, or drop it when the queue is full; never waits."""
+        try:
+            self._queue.put_nowait(turn)
+        except queue.Full:
+            self.dropped += 1
+
+    async def drained(self, seconds: float = 2.0) -> None:
+        """Wait until what was offered so far is written, or the time is over."""
+        written = threading.Event()
+        if not self._queue.unfinished_tasks:
+            return
+        if await asyncio.to_thread(self._put, written, seconds):
+            await asyncio.to_thread(written.wait, seconds)
+
+    async def aclose(self, seconds: float = 3.0) -> None:
+        """Write what is waiting and stop, within about so many seconds."""
+        if await asyncio.to_thread(self._put, None, seconds):
+            await asyncio.to_thread(self._thread.join, seconds)
+
+    def _put(self, item: threading.Event | None, seconds: float) -> bool:
+        try:
+            self._queue.put(item, timeout=seconds)
+        except queue.Full:
+            return False
+        return True
+
+    def _run(self) -> None:
+        with self._store.connection() as connection:
+            self._sweep(connection)
+            while (item := self._queue.get()) is not None:
+                if isinstance(item, threading.Event):
+                    item.set()
+                else:
+                    self._write(item, connection)
+                self._queue.task_done()
+
+    def _write(self, turn: RecordedTurn, connection: sqlite3.Connection) -> None:
+        try:
+            if turn.prompt_hash not in self._seen_prompts:
+                names = (turn.prompt_name, turn.prompt_version, turn.prompt_hash)
+                self._store.add_prompt(*names, turn.prompt_text, connection)
+                self._seen_prompts.add(turn.prompt_hash)
+            self._store.add(encode(turn, self._masking), connection)
+            self.written += 1
+            if self.written % _SWEEP_EVERY == 0:
+                self._sweep(connection)
+        except Exception:
+            # A trace that cannot be written costs itself, not the ones behind it.
+            self.dropped += 1
+            logger.exception("trace could not be written", extra={"trace_id": str(turn.question.trace_id)})
+
+    def _sweep(self, connection: sqlite3.Connection) -> None:
+        try:
+            if gone := self._store.sweep(connection):
+                logger.info("old traces were deleted", extra={"traces": gone})
+        except sqlite3.Error:
+            logger.exception("old traces could not be deleted")

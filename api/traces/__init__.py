@@ -1,0 +1,1 @@
+"""Traces to the outside: access, forms and the pages of the prompt workbench."""

@@ -1,0 +1,55 @@
+"""Replays as routes and pages ask for them, with failures told to people."""
+
+from typing import TYPE_CHECKING, Literal
+
+from fastapi import HTTPException
+
+from agent.answer import Answer
+from agent.traces.trace import Trace
+from prompts import Prompt
+
+if TYPE_CHECKING:
+    from agent.traces.traces import Traces
+
+PURPOSE = "draft"
+
+
+async def prompt_for(traces: "Traces", trace: Trace, text: str | None, version: str | None) -> Prompt | None:
+    """The draft, or the version seen in traces; None for the prompt in use. Raises 404 for an unknown version."""
+    if text is None and version is None:
+        return None
+    known = None
+    if version is not None:
+        known = await traces.prompt_text(trace.prompt_name, version)
+        if known is None and text is None:
+            raise HTTPException(404, "Такой версии промпта в трассах нет.")
+    if text is not None and text != known:
+        base = version or trace.prompt_version
+        label = base if base.endswith("-draft") else f"{base}-draft"
+        return Prompt(trace.prompt_name, label, PURPOSE, text)
+    return Prompt(trace.prompt_name, version or trace.prompt_version, PURPOSE, known or "")
+
+
+async def replayed(
+    traces: "Traces",
+    trace: Trace,
+    *,
+    text: str | None = None,
+    version: str | None = None,
+    model: str | None = None,
+    tools: Literal["recorded", "live"] = "recorded",
+) -> Answer:
+    """The turn again. Raises 422 for a model that cannot be asked, 502 and 504 when it has no answer."""
+    # Imported here: LangChain takes seconds, and by now it is there.
+    from agent.model_failures import ModelFailure  # noqa: PLC0415
+    from agent.traces.replays import Experiment, UnknownModelError  # noqa: PLC0415
+
+    prompt = await prompt_for(traces, trace, text, version)
+    try:
+        return await traces.replay(trace, Experiment(prompt=prompt, model=model or None, tools=tools))
+    except UnknownModelError as error:
+        raise HTTPException(422, "Эту модель здесь не спросить: нет ключа OPENAI_API_KEY.") from error
+    except ModelFailure as error:
+        raise HTTPException(502, "Модель не ответила. Повторите позже или выберите другую.") from error
+    except TimeoutError as error:
+        raise HTTPException(504, "Ответ не готов вовремя. Повторите позже.") from error

@@ -1,0 +1,144 @@
+"""Pages to look at: the list, a trace, a conversation, two traces, the versions of a prompt."""
+
+import difflib
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, HTTPException, Query, Request, Response
+from fastapi.responses import RedirectResponse
+from pydantic import ValidationError
+
+from agent.traces.trace import Trace
+from agent.traces.trace_filter import TraceFilter
+from api.dependencies import Service, client_address
+from api.traces.access import COOKIE, HOURS, Visitor, cookie_for, local_path, read_form
+from api.traces.dependencies import UNKNOWN, TraceId, traces_of
+from api.traces.page_route import PageRoute
+from api.traces.templates import page
+
+router = APIRouter(prefix="/traces", include_in_schema=False, route_class=PageRoute)
+
+
+@router.get("/login")
+async def ask_token(to: Annotated[str, Query(alias="next")] = "/traces") -> Response:
+    """The form for the token."""
+    return await page("login", next=local_path(to), wrong=False, hours=HOURS)
+
+
+@router.post("/login")
+async def take_token(request: Request, runtime: Service) -> Response:
+    """A cookie for the token."""
+    if seconds := await runtime.rate_limit.wait_for(f"login:{client_address(request)}"):
+        raise HTTPException(429, f"Слишком много попыток. Подождите {seconds} с.")
+    fields = await read_form(request)
+    to = local_path(fields.get("next", ""))
+    cookie = await cookie_for(runtime, fields.get("token", "").strip())
+    if cookie is None:
+        return await page("login", 401, next=to, wrong=True, hours=HOURS)
+    answer = RedirectResponse(to, 303)
+    secure = request.url.scheme == "https" or request.headers.get("x-forwarded-proto") == "https"
+    answer.set_cookie(
+        COOKIE, cookie, max_age=HOURS * 3600, path="/traces", httponly=True, samesite="strict", secure=secure
+    )
+    return answer
+
+
+@router.get("")
+async def list_page(request: Request, visit: Visitor, runtime: Service) -> Response:  # noqa: ARG001 - who may
+    """Traces that fit the filters; an empty field filters nothing."""
+    given = {key: value.strip() for key, value in request.query_params.items() if value.strip()}
+    try:
+        wanted = TraceFilter.model_validate(given)
+    except ValidationError as error:
+        raise HTTPException(422, "В фильтре неверное значение.") from error
+    traces = await traces_of(runtime)
+    found = await traces.summaries(wanted)
+    versions = dict.fromkeys(one.version for one in await traces.versions(experiments=True))
+    more = {**given, "before": repr(found[-1].started)} if len(found) == wanted.limit else None
+    return await page(
+        "list",
+        wanted=wanted,
+        traces=found,
+        models=[(name, name) for name in await traces.models()],
+        versions=[(version, version) for version in versions],
+        dropped=traces.dropped,
+        next=f"/traces?{urlencode(more)}" if more else None,
+    )
+
+
+@router.get("/compare")
+async def compare_page(
+    identities: Annotated[list[str], Query(alias="id")], visit: Visitor, runtime: Service
+) -> Response:
+    """Two traces side by side, and what differs in their prompts."""
+    if len(identities) != 2:
+        raise HTTPException(422, "Отметьте ровно два хода.")
+    traces = await traces_of(runtime)
+    pair = [await known_trace(traces, identity) for identity in identities]
+    texts = [await traces.prompt_text(one.prompt_name, one.prompt_version, one.prompt_hash) or "" for one in pair]
+    left, right = (text.splitlines() for text in texts)
+    changed = list(difflib.unified_diff(left, right, "слева", "справа", lineterm="", n=1))
+    return await page(
+        "compare",
+        visit=visit,
+        pair=pair,
+        longest=max(1.0, *(one.ms for one in pair)),
+        changes=changed,
+        draft=texts[1] if pair[1].kind == "replay" and changed else None,
+        can_save=traces.prompts_dir is not None,
+        next_version=next_version([one.version for one in await traces.versions(experiments=True)]),
+        purpose=(await traces.replays.prompt()).purpose,
+    )
+
+
+@router.get("/threads/{thread:path}")
+async def thread_page(thread: str, visit: Visitor, runtime: Service) -> Response:  # noqa: ARG001 - who may
+    """The turns of a chat as a conversation, oldest first."""
+    found = await (await traces_of(runtime)).summaries(TraceFilter(thread=thread, limit=200))
+    if not found:
+        raise HTTPException(404, "Такого разговора нет.")
+    return await page("thread", thread=thread, traces=found[::-1])
+
+
+@router.get("/prompts")
+async def versions_page(visit: Visitor, runtime: Service, experiments: bool = False, saved: str = "") -> Response:  # noqa: ARG001 - who may
+    """How the versions of the prompts fare."""
+    traces = await traces_of(runtime)
+    return await page(
+        "prompts",
+        versions=await traces.versions(experiments=experiments),
+        current=await traces.replays.prompt(),
+        experiments=experiments,
+        saved=saved,
+    )
+
+
+@router.get("/prompts/{name}/{version:path}")
+async def prompt_page(name: str, version: str, visit: Visitor, runtime: Service, digest: str | None = None) -> Response:  # noqa: ARG001 - who may
+    """The text of a version."""
+    text = await (await traces_of(runtime)).prompt_text(name, version, digest)
+    if text is None:
+        raise HTTPException(404, "Такой версии в трассах нет.")
+    return await page("prompt", name=name, version=version, text=text)
+
+
+async def trace_page(trace_id: TraceId, visit: Visitor, runtime: Service) -> Response:
+    """A turn as a tree."""
+    traces = await traces_of(runtime)
+    trace = await known_trace(traces, trace_id)
+    datasets = await traces.datasets.names()
+    return await page("trace", visit=visit, trace=trace, total=max(1.0, trace.ms), datasets=list(datasets))
+
+
+async def known_trace(traces: Any, trace_id: str) -> Trace:
+    """The trace. Raises 404."""
+    trace: Trace | None = await traces.trace(trace_id)
+    if trace is None:
+        raise HTTPException(404, UNKNOWN)
+    return trace
+
+
+def next_version(versions: list[str]) -> str:
+    """One more than the highest whole number among them."""
+    numbers = [int(version) for version in versions if version.isascii() and version.isdigit()]
+    return str(max(numbers, default=0) + 1)

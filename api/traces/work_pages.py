@@ -1,0 +1,171 @@
+"""Pages to work on: replays, saved versions, data sets, comparisons, thumbs."""
+
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, HTTPException, Response
+from fastapi.responses import RedirectResponse
+
+from agent.traces.prompt_versions import BadVersionError
+from api.dependencies import Service
+from api.traces.access import Visitor
+from api.traces.dependencies import TraceId, traces_of
+from api.traces.experiments import replayed
+from api.traces.list_pages import known_trace, trace_page
+from api.traces.page_route import PageRoute
+from api.traces.templates import page
+from prompts import Prompt
+
+router = APIRouter(prefix="/traces", include_in_schema=False, route_class=PageRoute)
+
+
+@router.get("/{trace_id}/workbench")
+async def workbench(trace_id: TraceId, visit: Visitor, runtime: Service) -> Response:
+    """A form with the prompt of the turn."""
+    traces = await traces_of(runtime)
+    trace = await known_trace(traces, trace_id)
+    text = await traces.prompt_text(trace.prompt_name, trace.prompt_version, trace.prompt_hash) or ""
+    models = await traces.models()
+    return await page(
+        "workbench", visit=visit, trace=trace, text=text, model="", models=models, tools="recorded", failure=None
+    )
+
+
+@router.post("/{trace_id}/workbench")
+async def take_again(trace_id: TraceId, visit: Visitor, runtime: Service) -> Response:
+    """Replay, then show both answers; a failure keeps what was typed."""
+    fields = await visit.form()
+    traces = await traces_of(runtime)
+    trace = await known_trace(traces, trace_id)
+    text = fields.get("prompt", "").replace("\r\n", "\n").strip()
+    known = await traces.prompt_text(trace.prompt_name, trace.prompt_version, trace.prompt_hash)
+    model, live = fields.get("model", "").strip(), fields.get("tools") == "live"
+    # A replay of a replay is compared with the turn that a person saw.
+    origin = await traces.trace(trace.replay_of) if trace.replay_of else None
+    try:
+        answer = await replayed(
+            traces,
+            origin or trace,
+            text=text or None,
+            version=trace.prompt_version if text == known else None,
+            model=model or None,
+            tools="live" if live else "recorded",
+        )
+    except HTTPException as error:
+        return await page(
+            "workbench",
+            error.status_code,
+            visit=visit,
+            trace=trace,
+            text=text,
+            model=model,
+            models=await traces.models(),
+            tools="live" if live else "recorded",
+            failure=error.detail,
+        )
+    pair = urlencode([("id", (origin or trace).id), ("id", answer.trace_id)])
+    return RedirectResponse(f"/traces/compare?{pair}", 303)
+
+
+@router.post("/prompts/save")
+async def save_prompt(visit: Visitor, runtime: Service) -> Response:
+    """Make a draft the prompt of the chat."""
+    fields = await visit.form()
+    traces = await traces_of(runtime)
+    if traces.prompts_dir is None:
+        raise HTTPException(409, "Чтобы сохранять версии, задайте папку PROMPTS_DIR.")
+    current = await traces.replays.prompt()
+    if fields.get("name") != current.name:
+        raise HTTPException(422, "Такого промпта нет.")
+    text = fields.get("text", "").replace("\r\n", "\n").strip()
+    prompt = Prompt(current.name, fields.get("version", "").strip(), fields.get("purpose", "")[:300], text)
+    if prompt.version == current.version or await traces.prompt_text(prompt.name, prompt.version) is not None:
+        raise HTTPException(422, "Такая версия уже есть.")
+    try:
+        await traces.save_prompt(traces.prompts_dir, prompt)
+    except BadVersionError as error:
+        raise HTTPException(422, str(error)) from error
+    except OSError as error:
+        raise HTTPException(409, "В папку PROMPTS_DIR не записать.") from error
+    return RedirectResponse(f"/traces/prompts?saved={quote(prompt.version)}", 303)
+
+
+@router.post("/{trace_id}/feedback")
+async def give_feedback(trace_id: TraceId, visit: Visitor, runtime: Service) -> Response:
+    """A thumb from the page of the trace."""
+    fields = await visit.form()
+    if fields.get("score") not in ("1", "-1"):
+        raise HTTPException(422, "Оценка — 👍 или 👎.")
+    traces = await traces_of(runtime)
+    await known_trace(traces, trace_id)
+    await traces.feedback(trace_id, int(fields["score"]), fields.get("comment", "")[:2000] or None)
+    return RedirectResponse(f"/traces/{trace_id}", 303)
+
+
+@router.post("/{trace_id}/example")
+async def save_example(trace_id: TraceId, visit: Visitor, runtime: Service) -> Response:
+    """The question of a trace with the answer it should have had."""
+    fields = await visit.form()
+    dataset, expected = fields.get("dataset", "").strip()[:100], fields.get("expected", "").strip()[:8000]
+    if not dataset or not expected:
+        raise HTTPException(422, "Нужны набор и ответ.")
+    traces = await traces_of(runtime)
+    await traces.datasets.add(dataset, await known_trace(traces, trace_id), expected)
+    return RedirectResponse(f"/traces/datasets/{quote(dataset, safe='')}", 303)
+
+
+@router.get("/datasets")
+async def datasets_page(visit: Visitor, runtime: Service) -> Response:  # noqa: ARG001 - who may
+    """All data sets."""
+    return await page("datasets", datasets=await (await traces_of(runtime)).datasets.names())
+
+
+@router.post("/datasets/{dataset}/compare")
+async def compare_versions(dataset: str, visit: Visitor, runtime: Service) -> Response:
+    """Run a data set against two versions."""
+    fields = await visit.form()
+    traces = await traces_of(runtime)
+    current = await traces.replays.prompt()
+    sides = []
+    for side in ("left", "right"):
+        version, _, digest = fields.get(side, "").rpartition("|")
+        text = await traces.prompt_text(current.name, version, digest)
+        if text is None:
+            raise HTTPException(422, "Такой версии нет.")
+        sides.append(Prompt(current.name, version, current.purpose, text))
+    identity = await traces.comparisons.start(dataset, *sides)
+    return RedirectResponse(f"/traces/comparisons/{identity}", 303)
+
+
+@router.post("/datasets/{dataset}/remove")
+async def remove_example(dataset: str, visit: Visitor, runtime: Service) -> Response:
+    """Take an example out of its data set."""
+    example = (await visit.form()).get("example", "")
+    if not (example.isascii() and example.isdigit() and len(example) < 19):
+        raise HTTPException(422, "Такого примера нет.")
+    await (await traces_of(runtime)).datasets.remove(dataset, int(example))
+    return RedirectResponse(f"/traces/datasets/{quote(dataset, safe='')}", 303)
+
+
+@router.get("/datasets/{dataset}")
+async def dataset_page(dataset: str, visit: Visitor, runtime: Service) -> Response:
+    """The examples of a data set."""
+    traces = await traces_of(runtime)
+    name = (await traces.replays.prompt()).name
+    versions = [one for one in await traces.versions(experiments=True) if one.name == name]
+    examples = await traces.datasets.examples(dataset)
+    return await page("dataset", visit=visit, dataset=dataset, examples=examples, versions=versions)
+
+
+@router.get("/comparisons/{identity}")
+async def comparison_page(identity: TraceId, visit: Visitor, runtime: Service) -> Response:  # noqa: ARG001 - who may
+    """Two versions case by case; the page loads itself anew while cases come."""
+    comparison = await (await traces_of(runtime)).comparisons.get(identity)
+    if comparison is None:
+        raise HTTPException(404, "Такого прогона нет.")
+    left = sum(bool(case.left_passed) for case in comparison.cases)
+    right = sum(bool(case.right_passed) for case in comparison.cases)
+    return await page("comparison", comparison=comparison, left=left, right=right)
+
+
+# Last: its pattern fits every path above.
+router.add_api_route("/{trace_id}", trace_page, methods=["GET"], include_in_schema=False)
