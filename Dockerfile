@@ -27,12 +27,14 @@ RUN python -m compileall -q agent api prompts tools
 FROM base AS final
 ENV APP_HOST=0.0.0.0 \
     APP_PORT=8000 \
+    TRACES_DIR=/app/logs/traces \
     PYTHONDONTWRITEBYTECODE=1
 RUN useradd --system --uid 10001 --no-create-home --home-dir /app lotobot \
     && install --directory --owner=lotobot /app/logs
 COPY --from=builder /app /app
 COPY LICENSE ./
-USER lotobot
+# By number: some hosts check that it is not root without knowing names.
+USER 10001
 VOLUME /app/logs
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s --retries=3 \

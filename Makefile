@@ -74,5 +74,5 @@ $(VENV)/.installed: pyproject.toml requirements.lock $(BIN)/uv
 	@touch $@
 
 $(VENV)/.installed-all: pyproject.toml requirements.lock $(BIN)/uv
-	$(INSTALL) --extra huggingface --group dev $(TORCH)
+	$(INSTALL) --extra huggingface --extra otel --group dev $(TORCH)
 	@touch $(VENV)/.installed $@

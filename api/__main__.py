@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from api.app import create_app
-from api.log_setup import set_up_logs
+from api.log_setup import log_file, set_up_logs
 from api.server import make_server
 from api.settings import Settings
 
@@ -13,8 +13,9 @@ def main() -> None:
     settings = Settings()
     set_up_logs(
         "DEBUG" if settings.debug else settings.log_level,
-        to_file=settings.log_to_file,
+        file=log_file(settings.app_port) if settings.log_to_file else None,
         sensitive=settings.sensitive_data,
+        texts=settings.debug,
     )
     with suppress(KeyboardInterrupt):
         make_server(create_app(settings), settings).run()

@@ -15,13 +15,15 @@ from redis.asyncio import Redis
 from api import chat_socket
 from api.body_limit import BodyLimit
 from api.connections import Connections
+from api.metrics import Metrics
 from api.problem import add_problem_handlers
 from api.rate_limit import RateLimit
 from api.request_log import RequestLog
-from api.routes import ai, docs, health, pages, stoloto
+from api.routes import ai, docs, health, metrics, pages, stoloto, traces
 from api.runtime import Runtime
 from api.settings import Settings
 from api.store import open_store
+from api.traces import list_pages, work_pages
 from tools.stoloto.cache import AnswerCache
 from tools.stoloto.circuit import Circuit
 from tools.stoloto.client import StolotoClient
@@ -30,6 +32,7 @@ from tools.stoloto.fetch import Fetcher
 from tools.stoloto.flight import Flight, LocalFlight, SharedFlight
 from tools.stoloto.pace import LocalPace, Pace, SharedPace
 from tools.stoloto.snapshot import Snapshot
+from tools.stoloto.watch import Watch
 
 if TYPE_CHECKING:
     from api.assembly import Assembly
@@ -52,12 +55,13 @@ class AppState(TypedDict):
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The application for the given settings, by default those of the environment."""
     settings = settings or Settings()
+    counted = Metrics()
     app = FastAPI(
         title=settings.app_name,
         version="1.0.0",
         summary="Помощник по выбору лотерей StoLoto",
         debug=False,  # Starlette's debug pages show source and variables to clients
-        lifespan=_lifespan(settings),
+        lifespan=_lifespan(settings, counted),
         openapi_url=None,  # ours adds examples: api/routes/docs.py
     )
     app.add_middleware(
@@ -68,14 +72,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         expose_headers=["X-Trace-Id", "X-Process-Time", "X-Data-Source", "Age", "Retry-After"],
     )
     app.add_middleware(BodyLimit)
-    app.add_middleware(RequestLog)
+    app.add_middleware(RequestLog, metrics=counted, debug=settings.debug)
     add_problem_handlers(app)
-    for router in (health.router, stoloto.router, ai.router, chat_socket.router, docs.router, pages.router):
-        app.include_router(router)
+    for part in (health, metrics, stoloto, ai, traces, list_pages, work_pages, chat_socket, docs, pages):
+        app.include_router(part.router)
     return app
 
 
-def _lifespan(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManager[AppState]]:
+def _lifespan(settings: Settings, counted: Metrics) -> Callable[[FastAPI], AbstractAsyncContextManager[AppState]]:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[AppState]:
         async with AsyncExitStack() as stack:
@@ -83,26 +87,29 @@ def _lifespan(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextMan
                 httpx.AsyncClient(timeout=UPSTREAM_TIMEOUT, headers={"User-Agent": USER_AGENT}, follow_redirects=True)
             )
             store = await stack.enter_async_context(open_store(settings))
-            client = _stoloto_client(settings, http, store)
+            client = _stoloto_client(settings, http, store, counted)
             stack.push_async_callback(client.aclose)
             built = AsyncExitStack()
-            assembly = asyncio.create_task(_assemble(settings, client, built))
+            assembly = asyncio.create_task(_assemble(settings, client, counted, built))
             stack.push_async_callback(_take_apart, assembly, built)
             runtime = Runtime(
                 settings=settings,
                 store=store,
                 stoloto=client,
-                rate_limit=RateLimit(store, settings.chat_rate_limit),
+                rate_limit=RateLimit(store, settings.chat_rate_limit, on_refusal=counted.rate_limited.inc),
                 connections=Connections(chat_socket.MAX_CONNECTIONS, chat_socket.MAX_FOR_ADDRESS),
                 assembly=assembly,
+                metrics=counted,
             )
+            counted.gauge("connections", "Open chats", lambda: runtime.connections.count)
+            counted.gauge("stoloto_paused", "Whether StoLoto is left alone after failures", lambda: client.paused)
             await stack.enter_async_context(runtime.chats.running())
             yield {"runtime": runtime}
 
     return lifespan
 
 
-def _stoloto_client(settings: Settings, http: httpx.AsyncClient, store: Redis) -> StolotoClient:
+def _stoloto_client(settings: Settings, http: httpx.AsyncClient, store: Redis, watch: Watch) -> StolotoClient:
     hosts: dict[Host, str] = {"site": settings.stoloto_site_url, "api": settings.stoloto_api_url}
     fetcher = Fetcher(http, hosts, settings.stoloto_partner_token.get_secret_value())
     cache = AnswerCache(store)
@@ -111,14 +118,16 @@ def _stoloto_client(settings: Settings, http: httpx.AsyncClient, store: Redis) -
     if settings.redis_host is not None:
         pace = SharedPace(store, settings.stoloto_interval, QUEUE_PATIENCE)
         flight = SharedFlight(store, cache, READER_PATIENCE)
-    return StolotoClient(fetcher, cache, pace, Circuit(store), flight, snapshot=Snapshot(), patience=READER_PATIENCE)
+    return StolotoClient(
+        fetcher, cache, pace, Circuit(store), flight, snapshot=Snapshot(), patience=READER_PATIENCE, watch=watch
+    )
 
 
-async def _assemble(settings: Settings, client: StolotoClient, stack: AsyncExitStack) -> "Assembly":
+async def _assemble(settings: Settings, client: StolotoClient, counted: Metrics, stack: AsyncExitStack) -> "Assembly":
     """Import and build what takes long, while the service already answers."""
     try:
         module = await asyncio.to_thread(importlib.import_module, "api.assembly")
-        return await stack.enter_async_context(module.assemble(settings, client))
+        return await stack.enter_async_context(module.assemble(settings, client, counted))
     except Exception:
         logger.exception("the agent could not be built")
         raise

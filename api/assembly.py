@@ -2,28 +2,44 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
+import openai
 from langchain_core.embeddings import Embeddings
 from pydantic import SecretStr
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from agent.archive_analyst import ArchiveAnalyst
+from agent.care.care import Care
 from agent.chat_model import ModelChoice, grok, open_http_client
 from agent.composer import Composer
 from agent.loto_agent import Brain, LotoAgent, TimeLimits
 from agent.rules.rule_based_model import RuleBasedModel
+from agent.traces.recording import TraceSettings, open_recording
+from agent.traces.replays import Replays, UnknownModelError
+from agent.traces.traced_agent import TracedAgent
+from agent.traces.traces import Traces
+from api.metrics import Metrics
+from api.model_metrics import ModelMetrics
 from api.settings import Settings
 from prompts import PromptShelf
 from tools.games_catalogue import GamesCatalogue
 from tools.knowledge.embeddings import load_embeddings
 from tools.knowledge.knowledge_base import KnowledgeBase
+from tools.knowledge.shared_vectors import SharedVectors
 from tools.moscow_time import moscow_now
 from tools.stoloto.client import StolotoClient
 from tools.toolbox import build_tools
 
 logger = logging.getLogger(__name__)
+
+# A hanging Redis may cost a search this much, once in a while; then the process answers by itself.
+_SHARED_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -33,19 +49,25 @@ class Assembly:
     agent: LotoAgent
     analyst: ArchiveAnalyst
     knowledge: KnowledgeBase
+    traces: Traces | None = None
 
 
 @asynccontextmanager
-async def assemble(settings: Settings, stoloto: StolotoClient) -> AsyncIterator[Assembly]:
+async def assemble(settings: Settings, stoloto: StolotoClient, metrics: Metrics) -> AsyncIterator[Assembly]:
     """Build everything, keep the knowledge base fresh, and close in reverse order."""
     catalogue, embeddings, prompts = await asyncio.to_thread(_load, settings)
-    knowledge = KnowledgeBase(embeddings, catalogue, stoloto, settings.stoloto_site_url)
+    shared = _shared_vectors(settings)
+    knowledge = KnowledgeBase(embeddings, catalogue, stoloto, settings.stoloto_site_url, shared=shared)
     tools = build_tools(stoloto, knowledge, catalogue)
     limits = TimeLimits(model=settings.llm_timeout, turn=settings.turn_timeout)
-    rules = Brain("rules", RuleBasedModel(catalogue=catalogue, now=moscow_now), degraded=True)
+    rules_model = RuleBasedModel(
+        catalogue=catalogue, now=moscow_now, embeddings=embeddings, help_line=settings.help_line
+    )
+    rules = Brain("rules", rules_model, degraded=True)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(knowledge.aclose)
         brains = [rules]
+        client = None
         if settings.openai_api_key is not None:
             client = open_http_client(settings.llm_timeout)
             stack.push_async_callback(client.aclose)
@@ -55,10 +77,20 @@ async def assemble(settings: Settings, stoloto: StolotoClient) -> AsyncIterator[
             analyst = ArchiveAnalyst(grok(choice, client, structured=False), prompts, settings.llm_timeout)
         else:
             analyst = ArchiveAnalyst(None, prompts, settings.llm_timeout)
-        agent = LotoAgent(brains, tools, prompts, Composer(catalogue), limits=limits, prompt_now=moscow_now)
+        recording = await stack.enter_async_context(open_recording(_trace_settings(settings)))
+        composer, care = Composer(catalogue), Care(settings.help_line)
+        make_agent = partial(TracedAgent, composer=composer, limits=limits, keep=recording.keep, care=care)
+        agent = make_agent(brains, tools, prompts, prompt_now=moscow_now, callbacks=[ModelMetrics(metrics)])
+        brain = partial(_brain, settings, brains, client)
+        traces = recording.traces(Replays(brain, make_agent, tools, prompts))
+        if traces is not None:
+            stack.push_async_callback(traces.aclose)
+            metrics.gauge("traces_dropped", "Turns whose trace could not be kept", lambda: traces.dropped)
+        metrics.counts("grounding", "What the check of answers found", agent.counts.as_dict)
+        metrics.counts("traces", "Turns kept nowhere", lambda: {"dropped": traces.dropped if traces else 0})
         refreshing = asyncio.create_task(_keep_fresh(knowledge, settings.knowledge_refresh))
         try:
-            yield Assembly(agent, analyst, knowledge)
+            yield Assembly(agent, analyst, knowledge, traces)
         finally:
             refreshing.cancel()
             await asyncio.wait([refreshing])
@@ -69,9 +101,56 @@ def _load(settings: Settings) -> tuple[GamesCatalogue, Embeddings, PromptShelf]:
     return GamesCatalogue.load(), load_embeddings(settings.embeddings_model), PromptShelf(settings.prompts_dir)
 
 
+def _shared_vectors(settings: Settings) -> SharedVectors | None:
+    """Vectors in the Redis that the settings name; connections are opened when they are first used."""
+    if settings.redis_host is None:
+        return None
+    client = Redis(
+        host=settings.redis_host,
+        port=settings.redis_port,
+        db=settings.redis_db,
+        password=settings.redis_pass.get_secret_value() if settings.redis_pass else None,
+        socket_timeout=_SHARED_SECONDS,
+        socket_connect_timeout=_SHARED_SECONDS,
+        protocol=2,
+        retry=Retry(NoBackoff(), 0),
+    )
+    return SharedVectors(client)
+
+
 def _choice(settings: Settings, key: SecretStr) -> ModelChoice:
     return ModelChoice(
         settings.openai_model, settings.openai_fallback_models, settings.openai_base_url, key, settings.llm_timeout
+    )
+
+
+def _brain(
+    settings: Settings, brains: Sequence[Brain], client: openai.DefaultAsyncHttpxClient | None, name: str | None
+) -> Brain:
+    """The brain of a model for an experiment; the usual one without a name."""
+    if name is None:
+        return brains[0]
+    known = {brain.name: brain for brain in brains}
+    if name in known:
+        return known[name]
+    if client is None or settings.openai_api_key is None:
+        raise UnknownModelError(name)
+    choice = replace(_choice(settings, settings.openai_api_key), name=name, fallbacks=())
+    return Brain(name, grok(choice, client), grok(choice, client, streaming=True))
+
+
+def _trace_settings(settings: Settings) -> TraceSettings:
+    key = settings.langsmith_api_key
+    return TraceSettings(
+        folder=settings.traces_dir,
+        days=settings.traces_days,
+        megabytes=settings.traces_mb,
+        sensitive=tuple(settings.sensitive_data),
+        prompts_dir=settings.prompts_dir,
+        langsmith_tracing=settings.langsmith_tracing,
+        langsmith_endpoint=settings.langsmith_endpoint,
+        langsmith_api_key=key.get_secret_value() if key else None,
+        langsmith_project=settings.langsmith_project,
     )
 
 

@@ -11,6 +11,11 @@ class Connections:
         self._most_for_address = most_for_address
         self._of: Counter[str] = Counter()
 
+    @property
+    def count(self) -> int:
+        """How many there are now."""
+        return self._of.total()
+
     def enter(self, address: str) -> bool:
         """Count one more; False when there are too many already."""
         if self._of.total() >= self._most or self._of[address] >= self._most_for_address:

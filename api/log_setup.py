@@ -2,48 +2,57 @@
 
 import logging
 import logging.config
-from collections.abc import Callable, Mapping
+import socket
 from pathlib import Path
 from typing import Any
 
 import structlog
 from structlog.typing import EventDict, Processor
 
-LOG_FILE = Path("logs/lotobot.log")
-MASK = "***"
-# Never written, whatever the settings say.
-_ALWAYS = ("password", "api_key", "authorization", "token", "cookie")
+from api.log_mask import Mask
+
+# Each process writes a file of its own: several cannot rotate the same one, and replicas share a volume.
+LOG_FOLDER = Path("logs")
+# At DEBUG these log what people write and models answer, as frames, bodies or prompts.
+_TALKATIVE = ("uvicorn.error", "websockets", "openai", "httpcore", "httpcore2", "langsmith", "api.texts")
 
 
-def set_up_logs(level: str, *, to_file: bool, sensitive: list[str]) -> None:
-    """Send all logs to standard error, and to a rotating file when asked."""
+def log_file(port: int) -> Path:
+    """Where the process that serves at a port of this machine writes."""
+    return LOG_FOLDER / f"lotobot-{socket.gethostname()}-{port}.log"
+
+
+def set_up_logs(level: str, *, file: Path | None, sensitive: list[str], texts: bool = False) -> None:
+    """Send all logs to standard error, and to a rotating file when one is named.
+
+    `texts` allows what people write in the logs; without it no level shows them.
+    """
     handlers: dict[str, Any] = {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}}
-    if to_file:
-        LOG_FILE.parent.mkdir(parents=True, exist_ok=True)
+    if file is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
         handlers["file"] = {
             "class": "logging.handlers.RotatingFileHandler",
-            "filename": str(LOG_FILE),
+            "filename": str(file),
             "maxBytes": 10_000_000,
             "backupCount": 5,
             "encoding": "utf-8",
             "formatter": "json",
         }
-    formatter = {"()": _formatter, "sensitive": [*_ALWAYS, *sensitive]}
+    quiet = level.upper() if texts else _at_least(level, "INFO")
+    loggers: dict[str, Any] = {name: {"level": quiet} for name in _TALKATIVE}
+    # One line a request is written by our own middleware; addresses asked may hold parameters.
+    loggers["uvicorn.access"] = {"handlers": [], "propagate": False}
+    loggers["uvicorn.error"]["filters"] = ["no_addresses"]
+    loggers |= {name: {"level": _at_least(level, "WARNING")} for name in ("httpx", "httpx2")}
     logging.config.dictConfig(
         {
             "version": 1,
             "disable_existing_loggers": False,
-            "formatters": {"json": formatter},
+            "formatters": {"json": {"()": _formatter, "sensitive": sensitive}},
             "filters": {"no_addresses": {"()": _NoSocketAddresses}},
             "handlers": handlers,
             "root": {"level": level.upper(), "handlers": list(handlers)},
-            "loggers": {
-                # One line a request is written by our own middleware; addresses asked may hold parameters.
-                "uvicorn.access": {"handlers": [], "propagate": False},
-                "uvicorn.error": {"filters": ["no_addresses"]},
-                "httpx": {"level": "WARNING"},
-                "httpx2": {"level": "WARNING"},
-            },
+            "loggers": loggers,
         }
     )
 
@@ -56,15 +65,21 @@ class _NoSocketAddresses(logging.Filter):
         return "WebSocket %s" not in str(record.msg)
 
 
+def _at_least(level: str, lowest: str) -> str:
+    numbers = logging.getLevelNamesMapping()
+    return max(level.upper(), lowest, key=lambda name: numbers[name])
+
+
 def _formatter(sensitive: list[str]) -> logging.Formatter:
     shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.ExtraAdder(),
         _drop_colours,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
-        _masker(sensitive),
+        Mask(sensitive).processor,
     ]
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=shared,
@@ -79,22 +94,3 @@ def _drop_colours(_: Any, __: str, event: EventDict) -> EventDict:
     """Servers of uvicorn send each message a second time with terminal colours."""
     event.pop("color_message", None)
     return event
-
-
-def _masker(sensitive: list[str]) -> Callable[[Any, str, EventDict], EventDict]:
-    names = frozenset(name.lower() for name in sensitive)
-
-    def mask(_: Any, __: str, event: EventDict) -> EventDict:
-        return {key: _masked(key, value, names) for key, value in event.items()}
-
-    return mask
-
-
-def _masked(key: str, value: Any, names: frozenset[str]) -> Any:
-    if key.lower() in names:
-        return MASK
-    if isinstance(value, Mapping):
-        return {inner: _masked(str(inner), item, names) for inner, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_masked(key, item, names) for item in value]
-    return value

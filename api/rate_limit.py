@@ -13,12 +13,22 @@ WINDOW_SECONDS = 60
 
 
 class RateLimit:
-    """Counts messages of an address in the minutes of the clock; `limit` is messages a minute."""
+    """Counts messages of an address in the minutes of the clock; `limit` is messages a minute.
 
-    def __init__(self, redis: Redis, limit: int, clock: Callable[[], float] = time.time) -> None:
+    `on_refusal` is told of each message that has to wait.
+    """
+
+    def __init__(
+        self,
+        redis: Redis,
+        limit: int,
+        clock: Callable[[], float] = time.time,
+        on_refusal: Callable[[], None] = lambda: None,
+    ) -> None:
         self._redis = redis
         self._limit = limit
         self._clock = clock
+        self._on_refusal = on_refusal
 
     async def wait_for(self, address: str) -> int:
         """Count one message; 0 when it may pass, otherwise the seconds after which to try again."""
@@ -33,4 +43,7 @@ class RateLimit:
         except RedisError as error:
             logger.warning("rate limit is unavailable", extra={"error": repr(error)})
             return 0
-        return 0 if count <= self._limit else max(1, round((window + 1) * WINDOW_SECONDS - now))
+        if count <= self._limit:
+            return 0
+        self._on_refusal()
+        return max(1, round((window + 1) * WINDOW_SECONDS - now))

@@ -12,8 +12,10 @@ from agent.conversation import Question
 from agent.events import OnEvent
 from api.chats.chats import Chats
 from api.connections import Connections
+from api.metrics import Metrics
 from api.rate_limit import RateLimit
 from api.settings import Settings
+from api.turn_log import logged_turn
 from tools.stoloto.client import StolotoClient
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ class Runtime:
     rate_limit: RateLimit
     connections: Connections
     assembly: "asyncio.Task[Assembly]" = field(repr=False)
+    metrics: Metrics = field(default_factory=Metrics)
     chats: Chats = field(init=False)
     stopping: bool = False
 
@@ -45,6 +48,9 @@ class Runtime:
 
     async def ask(self, question: Question, on_event: OnEvent, stream: bool = False) -> Answer:
         """One turn of the agent, waiting for it at start."""
+        return await logged_turn(self._answer(question, on_event, stream), question, self.metrics)
+
+    async def _answer(self, question: Question, on_event: OnEvent, stream: bool) -> Answer:
         return await (await self.parts()).agent.answer(question, on_event, stream=stream)
 
     async def stop(self, seconds: float) -> None:

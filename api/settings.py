@@ -64,6 +64,14 @@ class Settings(BaseSettings):
     log_to_file: bool = False
     sensitive_data: TextList = []
 
+    # A Russian sentence with the contacts of a help line; no number is known that could be the default.
+    help_line: str = ""
+
+    # A folder for the run store; its bounds: days (0 keeps nothing) and megabytes.
+    traces_dir: Path | None = None
+    traces_days: Annotated[float, Field(ge=0)] = 30.0
+    traces_mb: PositiveFloat = 500.0
+
     langsmith_tracing: bool = False
     langsmith_api_key: SecretStr | None = None
     langsmith_endpoint: str | None = None

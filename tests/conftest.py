@@ -21,9 +21,10 @@ SETTINGS = (
     "STOLOTO_SITE_URL", "STOLOTO_API_URL", "STOLOTO_PARTNER_TOKEN", "STOLOTO_INTERVAL",
     "EMBEDDINGS_MODEL", "KNOWLEDGE_REFRESH", "CORS_ORIGINS", "WS_ORIGINS", "ADMIN_TOKEN", "CHAT_RATE_LIMIT",
     "PROMPTS_DIR", "LOG_LEVEL", "LOG_TO_FILE", "SENSITIVE_DATA",
+    "HELP_LINE", "TRACES_DIR", "TRACES_DAYS", "TRACES_MB",
 )  # fmt: skip
 # Read by the libraries themselves: a developer's tracing key would send test chats away.
-LIBRARY_PREFIXES = ("LANGSMITH_", "LANGCHAIN_", "OPENAI_")
+LIBRARY_PREFIXES = ("LANGSMITH_", "LANGCHAIN_", "OPENAI_", "OTEL_")
 
 # Small files that libraries read at their first use.
 READ_ONCE = (

@@ -22,6 +22,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 # Direct dependencies that no line of ours imports, and what needs them.
 NOT_IMPORTED = {
+    "transformers": "sentence-transformers runs models with it; the tests make a small one",
     "websockets": "uvicorn speaks WebSocket through it",
 }
 # Parts that their owner pins to one version and tells its users to import.

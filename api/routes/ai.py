@@ -1,5 +1,6 @@
 """Answers without a chat: a recommendation, the analysis of an archive, the rebuilding of the index."""
 
+import asyncio
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends, Header, HTTPException, Request, Response
@@ -100,7 +101,7 @@ async def analyze_archive(
 ) -> Analysis:
     """Statistics of any list of past draws, as `/details` or `/archive` give it, and words about them."""
     try:
-        statistics = ArchiveStatistics.of(archive)
+        statistics = await asyncio.to_thread(ArchiveStatistics.of, archive)
     except ValueError as error:
         raise HTTPException(422, "Нужен список тиражей с номерами и выпавшими числами.") from error
     analyst = (await runtime.parts()).analyst

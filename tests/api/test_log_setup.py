@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from structlog.contextvars import bound_contextvars
 
-from api.log_setup import LOG_FILE, set_up_logs
+from api.log_setup import log_file, set_up_logs
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +28,7 @@ def lines(text: str) -> list[dict[str, object]]:
 
 
 def test_a_line_is_json_with_the_facts_of_the_event(capsys: pytest.CaptureFixture[str]) -> None:
-    set_up_logs("INFO", to_file=False, sensitive=[])
+    set_up_logs("INFO", file=None, sensitive=[])
     logging.getLogger("test").info("тираж прочитан", extra={"draw": 5})
     (line,) = lines(capsys.readouterr().err)
     assert (line["event"], line["level"], line["logger"], line["draw"]) == ("тираж прочитан", "info", "test", 5)
@@ -35,7 +36,7 @@ def test_a_line_is_json_with_the_facts_of_the_event(capsys: pytest.CaptureFixtur
 
 
 def test_named_fields_are_masked_at_any_depth(capsys: pytest.CaptureFixture[str]) -> None:
-    set_up_logs("INFO", to_file=False, sensitive=["Phone"])
+    set_up_logs("INFO", file=None, sensitive=["Phone"])
     facts = {"phone": "+79990001122", "user": {"phone": 1, "cards": [{"PHONE": 2, "city": "Тверь"}]}, "api_key": "sk"}
     logging.getLogger("test").info("event", extra=facts)
     (line,) = lines(capsys.readouterr().err)
@@ -44,7 +45,7 @@ def test_named_fields_are_masked_at_any_depth(capsys: pytest.CaptureFixture[str]
 
 
 def test_an_exception_is_in_the_line(capsys: pytest.CaptureFixture[str]) -> None:
-    set_up_logs("INFO", to_file=False, sensitive=[])
+    set_up_logs("INFO", file=None, sensitive=[])
     try:
         raise RuntimeError("boom")
     except RuntimeError:
@@ -53,8 +54,45 @@ def test_an_exception_is_in_the_line(capsys: pytest.CaptureFixture[str]) -> None
     assert "RuntimeError: boom" in str(line["exception"])
 
 
+def test_values_are_masked_in_texts_too(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logs("INFO", file=None, sensitive=["phone"])
+    logging.getLogger("test").info(
+        'GET /x?phone=7999&page=2 {"phone": "+7 999", "a": 1} Authorization: Bearer s3cret, ok'
+    )
+    (line,) = lines(capsys.readouterr().err)
+    assert line["event"] == 'GET /x?phone=***&page=2 {"phone": ***, "a": 1} Authorization: ***, ok'
+
+
+def test_the_trace_id_of_the_work_is_on_every_line(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logs("INFO", file=None, sensitive=[])
+    with bound_contextvars(trace_id="t-1"):
+        logging.getLogger("tools.stoloto").warning("fetch failed")
+    logging.getLogger("tools.stoloto").warning("fetch failed")
+    inside, outside = lines(capsys.readouterr().err)
+    assert inside["trace_id"] == "t-1"
+    assert "trace_id" not in outside
+
+
+@pytest.mark.parametrize("name", ["uvicorn.error", "openai._base_client", "api.texts"])
+def test_what_people_write_is_only_logged_when_allowed(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logs("DEBUG", file=None, sensitive=[])
+    logging.getLogger(name).debug("< TEXT words of a person")
+    assert not capsys.readouterr().err
+    set_up_logs("DEBUG", file=None, sensitive=[], texts=True)
+    logging.getLogger(name).debug("< TEXT words of a person")
+    assert "words of a person" in capsys.readouterr().err
+
+
 def test_a_file_is_written_when_asked(tmp_path: Path) -> None:
-    set_up_logs("WARNING", to_file=True, sensitive=[])
+    set_up_logs("WARNING", file=log_file(8000), sensitive=[])
     logging.getLogger("test").info("quiet")
     logging.getLogger("test").warning("loud")
-    assert [line["event"] for line in lines((tmp_path / LOG_FILE).read_text("utf-8"))] == ["loud"]
+    assert [line["event"] for line in lines((tmp_path / log_file(8000)).read_text("utf-8"))] == ["loud"]
+
+
+def test_the_file_rotates(tmp_path: Path) -> None:
+    set_up_logs("INFO", file=log_file(8000), sensitive=[])
+    for _ in range(3):
+        logging.getLogger("test").info("x" * 6_000_000)
+    names = sorted(path.name for path in (tmp_path / "logs").iterdir())
+    assert names == [log_file(8000).name, *(f"{log_file(8000).name}.{number}" for number in (1, 2))]

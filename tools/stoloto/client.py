@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from typing import Any
 
 from tools.stoloto.cache import AnswerCache, Entry
@@ -13,6 +14,7 @@ from tools.stoloto.flight import Flight, Renew
 from tools.stoloto.pace import Pace
 from tools.stoloto.reading import Answer, Reading, Source
 from tools.stoloto.snapshot import Snapshot
+from tools.stoloto.watch import NoWatch, Watch
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +35,7 @@ class StolotoClient:
         *,
         snapshot: Snapshot | None = None,
         patience: float = 15.0,
+        watch: Watch | None = None,
     ) -> None:
         self._fetcher = fetcher
         self._cache = cache
@@ -41,6 +44,7 @@ class StolotoClient:
         self._flight = flight
         self._snapshot = snapshot
         self._patience = patience
+        self._watch = watch or NoWatch()
         self._flights: dict[str, asyncio.Task[Entry]] = {}
 
     @property
@@ -55,6 +59,24 @@ class StolotoClient:
         `refresh` asks StoLoto in any case. When StoLoto fails, the last good answer is `stale`, then the
         `snapshot` where there is one; then a `StolotoError` is raised.
         """
+        try:
+            reading = await self._read(endpoint, params, refresh=refresh)
+        except StolotoError:
+            self._watch.was_read(endpoint.name, "error")
+            raise
+        self._watch.was_read(endpoint.name, reading.source)
+        return reading
+
+    async def aclose(self) -> None:
+        """Abandon the fetches under way."""
+        flights = list(self._flights.values())
+        for flight in flights:
+            flight.cancel()
+        await asyncio.gather(*flights, return_exceptions=True)
+
+    async def _read(
+        self, endpoint: Endpoint[Answer], params: dict[str, str | int], *, refresh: bool
+    ) -> Reading[Answer]:
         key = endpoint.cache_key(params)
         kept = await self._cache.get(key)
         if kept is not None and not refresh:
@@ -75,13 +97,6 @@ class StolotoClient:
             if shipped is None:
                 raise
             return shipped
-
-    async def aclose(self) -> None:
-        """Abandon the fetches under way."""
-        flights = list(self._flights.values())
-        for flight in flights:
-            flight.cancel()
-        await asyncio.gather(*flights, return_exceptions=True)
 
     async def _wait(self, flight: asyncio.Task[Entry]) -> Entry:
         # Shielded: a caller that gives up must not take the fetch away from the others.
@@ -115,11 +130,14 @@ class StolotoClient:
         await self._pace.turn()
         await self._circuit.check()  # it may have opened while this request was queued
         await renew()
+        started = time.perf_counter()
         try:
             answer = await self._fetcher.fetch(endpoint, params)
         except StolotoError as error:
+            self._watch.was_asked(endpoint.name, type(error).__name__, time.perf_counter() - started)
             await self._circuit.failed(error)
             raise
+        self._watch.was_asked(endpoint.name, "ok", time.perf_counter() - started)
         self._circuit.succeeded()
         return await self._cache.put(key, answer.model_dump_json().encode(), endpoint.keep_for(answer))
 
