@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from blockbuster import blockbuster_ctx
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from redis import Redis
 from redis.asyncio import Redis as AsyncRedis
 
@@ -33,7 +33,14 @@ READ_ONCE = (
 )
 
 # A slow machine is no failure, and a failing example is printed, not kept in a folder.
-settings.register_profile("lotobot", deadline=None, database=None, print_blob=True, max_examples=50)
+settings.register_profile(
+    "lotobot",
+    deadline=None,
+    database=None,
+    print_blob=True,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("lotobot")
 
 

@@ -92,8 +92,8 @@ async def test_a_broken_receiver_costs_no_turn_and_no_stop(
                 turns = time.monotonic() - started
                 stopping = time.monotonic()
             stopped = time.monotonic() - stopping
-    assert turns < 3
-    assert stopped < 8
+    assert turns < 15
+    assert stopped < 20
 
 
 async def test_without_the_variable_nothing_is_sent(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,14 +49,14 @@ async def test_a_hundred_readers_over_two_workers_cause_one_request(
 ) -> None:
     async with workers(stoloto, redis_server) as (one, two), httpx.AsyncClient() as http:
         await asyncio.gather(get(http, one, "/health"), get(http, two, "/health"))
-        stoloto.fail("details", Delay(1.0))
+        stoloto.fail("details", Delay(4.0))
         started = time.monotonic()
         answers = await asyncio.gather(*(get(http, server) for server in [one, two] * 50))
         seconds = time.monotonic() - started
     assert {answer.status_code for answer in answers} == {200}
     assert len({answer.content for answer in answers}) == 1
     assert len(stoloto.asked("details")) == 1
-    assert seconds < 2.0
+    assert seconds < 8.0  # twice the latency
 
 
 @pytest.mark.timeout(90)
@@ -80,7 +80,7 @@ async def test_a_worker_killed_while_it_fetches_delays_the_other_by_its_lease_at
             answer = await waiting
             seconds = time.monotonic() - started
     assert (answer.status_code, answer.headers["X-Data-Source"]) == (200, "live")
-    assert seconds < LEASE_SECONDS + 1
+    assert seconds < LEASE_SECONDS + 5
 
 
 async def test_redis_killed_and_started_again_under_load_loses_no_request(stoloto: StolotoReplica) -> None:

@@ -1,4 +1,4 @@
-"""In a real Chromium: from a bad answer's trace to an edited prompt that answers in the chat."""
+"""In a real Chromium: from a bad answer in the chat, over its trace, to an edited prompt that answers in the chat."""
 
 from collections.abc import Generator
 from pathlib import Path
@@ -7,9 +7,11 @@ import pytest
 
 from tests.pages.browser import chromium, new_page
 from tests.pages.page import Page
+from tests.pages.talking import READY, answers, opened, shown
+from tests.pages.talking import asked as said
 from tests.replicas.openrouter_replica import OpenRouterReplica
 from tests.wires.conftest import Serve
-from tests.wires.test_trace_routes import VERSION, asked
+from tests.wires.test_trace_routes import VERSION, asked, traces
 
 NEXT = str(int(VERSION) + 1)
 
@@ -43,8 +45,13 @@ async def test_from_a_bad_answer_to_a_version_that_answers(
     serve: Serve, openrouter: OpenRouterReplica, tmp_path: Path, devtools: str, width: int
 ) -> None:
     async with serve(prompts_dir=tmp_path) as server, server.http() as http, new_page(devtools, width=width) as page:
-        bad = await asked(http, "Подбери мне быструю лотерею")
         await asked(http, "Какие числа выпали в 6 из 45?")
+        await opened(page, server.url)
+        await said(page, "Подбери мне быструю лотерею")
+        await answers(page, 1)
+        await page.click(".thumb:nth-child(2)")
+        await shown(page, ".said", "Спасибо, оценка учтена.")
+        bad = (await traces(http, feedback="down"))[0]["id"]
         await http.post(f"/api/traces/{bad}/feedback", json={"score": -1, "comment": "слишком длинно"})
         await page.open(f"{server.url}/traces?feedback=down")
         await follow(page, "a.question", f"/traces/{bad}")
@@ -59,7 +66,11 @@ async def test_from_a_bad_answer_to_a_version_that_answers(
         assert await page.value("document.querySelector('[name=version]').value") == NEXT
         await follow(page, "form[action='/traces/prompts/save'] button", "/traces/prompts")
         assert f"Версия {NEXT} сохранена" in await page.text("main")
-        better = await asked(http, "Подбери мне быструю лотерею")
+        await page.open(server.url)
+        await page.until(READY)
+        await said(page, "А подешевле?")
+        await answers(page, 2)
+        better = (await traces(http))[0]["id"]
         await page.open(f"{server.url}/traces/{better}")
         assert f"assistant {NEXT}" in await page.text(".numbers")
         assert page.problems == []

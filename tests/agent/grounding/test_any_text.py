@@ -58,4 +58,4 @@ def test_a_long_text_takes_little_time(piece: str) -> None:
     long = (piece * 4000)[:4000]
     started = time.perf_counter()
     CHECK.unsupported(long, [HumanMessage(long)], NOW)
-    assert time.perf_counter() - started < 2
+    assert time.perf_counter() - started < 10  # what backtracks takes minutes
