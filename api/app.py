@@ -23,6 +23,7 @@ from api.routes import ai, docs, health, metrics, pages, stoloto, traces
 from api.runtime import Runtime
 from api.settings import Settings
 from api.store import open_store
+from api.tasks import end_tasks
 from api.traces import list_pages, work_pages
 from tools.stoloto.cache import AnswerCache
 from tools.stoloto.circuit import Circuit
@@ -134,6 +135,5 @@ async def _assemble(settings: Settings, client: StolotoClient, counted: Metrics,
 
 
 async def _take_apart(assembly: "asyncio.Task[Assembly]", stack: AsyncExitStack) -> None:
-    assembly.cancel()
-    await asyncio.wait([assembly])
+    await end_tasks(assembly)
     await stack.aclose()

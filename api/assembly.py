@@ -27,6 +27,7 @@ from agent.traces.traces import Traces
 from api.metrics import Metrics
 from api.model_metrics import ModelMetrics
 from api.settings import Settings
+from api.tasks import end_tasks
 from prompts import PromptShelf
 from tools.games_catalogue import GamesCatalogue
 from tools.knowledge.embeddings import load_embeddings
@@ -92,8 +93,7 @@ async def assemble(settings: Settings, stoloto: StolotoClient, metrics: Metrics)
         try:
             yield Assembly(agent, analyst, knowledge, traces)
         finally:
-            refreshing.cancel()
-            await asyncio.wait([refreshing])
+            await end_tasks(refreshing)
 
 
 def _load(settings: Settings) -> tuple[GamesCatalogue, Embeddings, PromptShelf]:

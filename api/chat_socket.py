@@ -11,6 +11,7 @@ from api.chat_session import ChatSession
 from api.chats.room import FramesLostError
 from api.dependencies import client_address, runtime_of
 from api.runtime import Runtime
+from api.tasks import end_tasks
 
 logger = logging.getLogger(__name__)
 router = APIRouter()
@@ -57,9 +58,7 @@ async def _talk(websocket: WebSocket, session: ChatSession, after: int) -> None:
         for task in done:
             _explain(task.exception())
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.wait(tasks)
+        await end_tasks(*tasks)
 
 
 def _explain(error: BaseException | None) -> None:

@@ -1,5 +1,6 @@
 """Signs of trouble, danger and minors, and what is said then."""
 
+from functools import lru_cache
 from typing import Literal, cast
 
 from agent.conversation import Question
@@ -7,6 +8,8 @@ from agent.rules.intents import TROUBLE, IntentReader
 from agent.rules.texts import fixed_text
 
 Stance = Literal["danger", "debt", "trouble", "minor", "minor_other", "trouble_again", "minor_again"]
+
+REMEMBERED = 1024
 
 
 class Care:
@@ -17,6 +20,8 @@ class Care:
 
     def __init__(self, help_line: str = "") -> None:
         self._intents = IntentReader()
+        # The messages of a chat come again with its every turn; reading one takes a millisecond.
+        self._urgent = lru_cache(REMEMBERED)(self._intents.urgent)
         self._help_line = help_line
 
     def stance(self, question: Question) -> Stance | None:
@@ -24,12 +29,12 @@ class Care:
 
         Danger to life comes first, debts and gambling trouble next, then an age below 18.
         """
-        urgent = self._intents.urgent(question.text)
+        urgent = self._urgent(question.text)
         if urgent is None and self._intents.intent(question.text) == "minor_other":
             urgent = "minor_other"
         if urgent is not None:
             return cast("Stance", urgent)
-        earlier = {self._intents.urgent(said.content) for said in question.history if said.role == "user"}
+        earlier = {self._urgent(said.content) for said in question.history if said.role == "user"}
         if earlier.intersection(TROUBLE):
             return "trouble_again"
         return "minor_again" if "minor" in earlier else None

@@ -14,6 +14,7 @@ from api.chats.hub import Hub
 from api.chats.room import Room
 from api.chats.run import Ask
 from api.chats.runner import Runner
+from api.tasks import end_tasks
 
 logger = logging.getLogger(__name__)
 
@@ -65,7 +66,5 @@ class Chats:
             yield
         finally:
             await self.runner.drain(0)
-            for task in tasks:
-                task.cancel()
-            await asyncio.wait(tasks)
+            await end_tasks(*tasks)
             await self.hub.aclose()

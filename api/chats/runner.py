@@ -12,6 +12,7 @@ from api.chats.hub import Hub
 from api.chats.room import Room
 from api.chats.run import Ask, Run
 from api.chats.turn import Message
+from api.tasks import end_tasks
 
 logger = logging.getLogger(__name__)
 
@@ -101,8 +102,7 @@ class Runner:
             while not self._draining and room.waiting:
                 await self._answer_alone(room)
         finally:
-            renewing.cancel()
-            await asyncio.wait({renewing})
+            await end_tasks(renewing)
             with suppress(RedisError):
                 await lease.release()
 
