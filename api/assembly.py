@@ -27,6 +27,7 @@ from agent.traces.traces import Traces
 from api.metrics import Metrics
 from api.model_metrics import ModelMetrics
 from api.settings import Settings
+from api.store import connection_options
 from api.tasks import end_tasks
 from prompts import PromptShelf
 from tools.games_catalogue import GamesCatalogue
@@ -38,9 +39,6 @@ from tools.stoloto.client import StolotoClient
 from tools.toolbox import build_tools
 
 logger = logging.getLogger(__name__)
-
-# A hanging Redis may cost a search this much, once in a while; then the process answers by itself.
-_SHARED_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -86,7 +84,6 @@ async def assemble(settings: Settings, stoloto: StolotoClient, metrics: Metrics)
         traces = recording.traces(Replays(brain, make_agent, tools, prompts))
         if traces is not None:
             stack.push_async_callback(traces.aclose)
-            metrics.gauge("traces_dropped", "Turns whose trace could not be kept", lambda: traces.dropped)
         metrics.counts("grounding", "What the check of answers found", agent.counts.as_dict)
         metrics.counts("traces", "Turns kept nowhere", lambda: {"dropped": traces.dropped if traces else 0})
         refreshing = asyncio.create_task(_keep_fresh(knowledge, settings.knowledge_refresh))
@@ -106,12 +103,7 @@ def _shared_vectors(settings: Settings) -> SharedVectors | None:
     if settings.redis_host is None:
         return None
     client = Redis(
-        host=settings.redis_host,
-        port=settings.redis_port,
-        db=settings.redis_db,
-        password=settings.redis_pass.get_secret_value() if settings.redis_pass else None,
-        socket_timeout=_SHARED_SECONDS,
-        socket_connect_timeout=_SHARED_SECONDS,
+        **connection_options(settings),
         protocol=2,
         retry=Retry(NoBackoff(), 0),
     )

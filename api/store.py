@@ -1,5 +1,7 @@
 """The store: a Redis shared by all processes, or one embedded in this process."""
 
+from typing import Any
+
 from fakeredis import FakeAsyncRedis
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
@@ -12,6 +14,18 @@ SOCKET_SECONDS = 1.0
 CONNECTIONS = 32
 
 
+def connection_options(settings: Settings) -> dict[str, Any]:
+    """Where the Redis of the settings is, and how long it may hang: for every client of it."""
+    return {
+        "host": settings.redis_host,
+        "port": settings.redis_port,
+        "db": settings.redis_db,
+        "password": settings.redis_pass.get_secret_value() if settings.redis_pass else None,
+        "socket_timeout": SOCKET_SECONDS,
+        "socket_connect_timeout": SOCKET_SECONDS,
+    }
+
+
 def open_store(settings: Settings) -> Redis:
     """The Redis that the settings name; without a host, an in-process one with the same commands."""
     if settings.redis_host is None:
@@ -20,12 +34,7 @@ def open_store(settings: Settings) -> Redis:
     pool = BlockingConnectionPool(
         max_connections=CONNECTIONS,
         timeout=SOCKET_SECONDS,
-        host=settings.redis_host,
-        port=settings.redis_port,
-        db=settings.redis_db,
-        password=settings.redis_pass.get_secret_value() if settings.redis_pass else None,
-        socket_timeout=SOCKET_SECONDS,
-        socket_connect_timeout=SOCKET_SECONDS,
+        **connection_options(settings),
         health_check_interval=30,
         # After a restart of Redis every pooled connection is dead: one retry opens it anew.
         retry=Retry(NoBackoff(), 1),

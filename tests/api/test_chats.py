@@ -9,6 +9,7 @@ from redis.asyncio import Redis
 from agent.answer import Answer
 from agent.conversation import Question
 from agent.events import OnEvent
+from api.chat_session import OUTBOX, ChatSession
 from api.chats.chat_store import LONGEST_INBOX
 from api.chats.chats import Chats
 from api.chats.turn import Message
@@ -80,3 +81,15 @@ async def test_a_cancel_that_comes_late_does_not_stop_the_next_turn(chats: Chats
             assert not room.cancelled.is_set()
             room.cancel(room.last_seq)
             assert room.cancelled.is_set()
+
+
+async def test_a_client_that_does_not_read_is_given_up_after_a_bounded_buffer(chats: Chats) -> None:
+    async def no_wait() -> int:
+        return 0
+
+    async with chats.open(None) as chat:
+        session = ChatSession(chats, chat, no_wait)
+        for _ in range(OUTBOX - 2):  # the greeting is two frames already
+            await session.receive("{")
+        with pytest.raises(asyncio.QueueFull):
+            await session.receive("{")
