@@ -11,8 +11,9 @@ from pydantic import ValidationError
 from agent.evaluation.assembly import assembled
 from agent.evaluation.dialogue import BadDialoguesError, Dialogue, load
 from agent.evaluation.report import comparison, table
-from agent.evaluation.run import Result, Run, run
-from agent.evaluation.settings import EvaluationSettings
+from agent.evaluation.result import Result, Run
+from agent.evaluation.run import run
+from agent.settings import AgentSettings
 
 
 def arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
@@ -27,7 +28,7 @@ def arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-async def evaluate(chosen: argparse.Namespace, settings: EvaluationSettings) -> Run:
+async def evaluate(chosen: argparse.Namespace, settings: AgentSettings) -> Run:
     """Run the dialogues chosen, with a line of progress on stderr. Raises `BadDialoguesError` and `OSError`."""
     only = set(chosen.only.split(",")) if chosen.only else None
     everything = await asyncio.to_thread(load, chosen.file)
@@ -71,7 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     chosen = arguments(argv)
     try:
         old = Run.model_validate_json(chosen.compare.read_text("utf-8")) if chosen.compare else None
-        finished = asyncio.run(evaluate(chosen, EvaluationSettings()))
+        finished = asyncio.run(evaluate(chosen, AgentSettings()))
         if chosen.out:
             chosen.out.write_text(finished.model_dump_json(indent=2) + "\n", "utf-8")
     except (OSError, BadDialoguesError, ValidationError) as error:

@@ -24,7 +24,7 @@ from api.runtime import Runtime
 from api.settings import Settings
 from api.store import open_store
 from api.tasks import end_tasks
-from api.traces import list_pages, work_pages
+from api.traces import dataset_pages, list_pages, work_pages
 from tools.stoloto.cache import AnswerCache
 from tools.stoloto.circuit import Circuit
 from tools.stoloto.client import StolotoClient
@@ -75,7 +75,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(BodyLimit)
     app.add_middleware(RequestLog, metrics=counted, debug=settings.debug)
     add_problem_handlers(app)
-    for part in (health, metrics, stoloto, ai, traces, list_pages, work_pages, chat_socket, docs, pages):
+    for part in (health, metrics, stoloto, ai, traces, list_pages, dataset_pages, work_pages, chat_socket, docs, pages):
         app.include_router(part.router)
     return app
 

@@ -18,6 +18,8 @@ from agent.archive_analyst import ArchiveAnalyst
 from agent.care.care import Care
 from agent.chat_model import ModelChoice, grok, open_http_client
 from agent.composer import Composer
+from agent.evaluation.judge import Judge
+from agent.evaluation.live_values import LiveValues
 from agent.loto_agent import Brain, LotoAgent, TimeLimits
 from agent.rules.rule_based_model import RuleBasedModel
 from agent.traces.recording import TraceSettings, open_recording
@@ -76,12 +78,13 @@ async def assemble(settings: Settings, stoloto: StolotoClient, metrics: Metrics)
             analyst = ArchiveAnalyst(grok(choice, client, structured=False), prompts, settings.llm_timeout)
         else:
             analyst = ArchiveAnalyst(None, prompts, settings.llm_timeout)
-        recording = await stack.enter_async_context(open_recording(_trace_settings(settings)))
+        recording = await stack.enter_async_context(open_recording(TraceSettings.of(settings)))
         composer, care = Composer(catalogue), Care(settings.help_line)
         make_agent = partial(TracedAgent, composer=composer, limits=limits, keep=recording.keep, care=care)
         agent = make_agent(brains, tools, prompts, prompt_now=moscow_now, callbacks=[ModelMetrics(metrics)])
         brain = partial(_brain, settings, brains, client)
-        traces = recording.traces(Replays(brain, make_agent, tools, prompts))
+        judge = Judge(catalogue, LiveValues(stoloto, catalogue, moscow_now), [tool.name for tool in tools])
+        traces = recording.traces(Replays(brain, make_agent, tools, prompts), judge)
         if traces is not None:
             stack.push_async_callback(traces.aclose)
         metrics.counts("grounding", "What the check of answers found", agent.counts.as_dict)
@@ -129,21 +132,6 @@ def _brain(
         raise UnknownModelError(name)
     choice = replace(_choice(settings, settings.openai_api_key), name=name, fallbacks=())
     return Brain(name, grok(choice, client), grok(choice, client, streaming=True))
-
-
-def _trace_settings(settings: Settings) -> TraceSettings:
-    key = settings.langsmith_api_key
-    return TraceSettings(
-        folder=settings.traces_dir,
-        days=settings.traces_days,
-        megabytes=settings.traces_mb,
-        sensitive=tuple(settings.sensitive_data),
-        prompts_dir=settings.prompts_dir,
-        langsmith_tracing=settings.langsmith_tracing,
-        langsmith_endpoint=settings.langsmith_endpoint,
-        langsmith_api_key=key.get_secret_value() if key else None,
-        langsmith_project=settings.langsmith_project,
-    )
 
 
 async def _keep_fresh(knowledge: KnowledgeBase, seconds: float) -> None:

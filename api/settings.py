@@ -1,33 +1,16 @@
 """Everything that the environment can set, read once."""
 
-import json
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, PositiveFloat, PositiveInt, SecretStr
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import Field, PositiveFloat, PositiveInt, SecretStr
 
-# A constant of StoLoto's public site, the same since 2021; not a secret, but StoLoto may change it.
-PARTNER_TOKEN = "bXMjXFRXZ3coWXh6R3s1NTdUX3dnWlBMLUxmdg"  # noqa: S105
+from agent.settings import AgentSettings, TextList
+
 LOCAL_ORIGINS = [f"http://{host}:{port}" for host in ("localhost", "127.0.0.1") for port in (3000, 5173, 8000)]
 
 
-def _as_list(value: Any) -> Any:
-    """A JSON list or a comma list, as a list of stripped non-empty strings."""
-    if not isinstance(value, str):
-        return value
-    if value.strip().startswith("["):
-        return json.loads(value)
-    return [item for part in value.split(",") if (item := part.strip())]
-
-
-TextList = Annotated[list[str], NoDecode, BeforeValidator(_as_list)]
-
-
-class Settings(BaseSettings):
-    """Environment variables, then `.env`. An empty value means "not set"; nothing is required."""
-
-    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
+class Settings(AgentSettings):
+    """What the agent takes from the environment, and what only a server needs."""
 
     app_name: str = "LotoBot"
     app_host: str = "127.0.0.1"
@@ -39,40 +22,12 @@ class Settings(BaseSettings):
     redis_pass: SecretStr | None = None
     redis_db: Annotated[int, Field(ge=0)] = 0
 
-    openai_api_key: SecretStr | None = None
-    openai_base_url: str = "https://openrouter.ai/api/v1"
-    openai_model: str = "x-ai/grok-4.1-fast"
-    openai_fallback_models: TextList = []
-    llm_timeout: PositiveFloat = 20.0
-    turn_timeout: PositiveFloat = 45.0
-
-    stoloto_site_url: str = "https://www.stoloto.ru"
-    stoloto_api_url: str = "https://api.stoloto.ru"
-    stoloto_partner_token: SecretStr = SecretStr(PARTNER_TOKEN)
-    stoloto_interval: Annotated[float, Field(ge=0)] = 1.0
-
-    embeddings_model: str | None = None
     knowledge_refresh: PositiveFloat = 600.0
 
     cors_origins: TextList = LOCAL_ORIGINS
     ws_origins: TextList = LOCAL_ORIGINS
     admin_token: SecretStr | None = None
     chat_rate_limit: PositiveInt = 30
-    prompts_dir: Path | None = None
 
     log_level: str = "INFO"
     log_to_file: bool = False
-    sensitive_data: TextList = []
-
-    # A Russian sentence with the contacts of a help line; no number is known that could be the default.
-    help_line: str = ""
-
-    # A folder for the run store; its bounds: days (0 keeps nothing) and megabytes.
-    traces_dir: Path | None = None
-    traces_days: Annotated[float, Field(ge=0)] = 30.0
-    traces_mb: PositiveFloat = 500.0
-
-    langsmith_tracing: bool = False
-    langsmith_api_key: SecretStr | None = None
-    langsmith_endpoint: str | None = None
-    langsmith_project: str | None = None

@@ -14,10 +14,13 @@ from langchain_core.tools import BaseTool
 from agent.care.care import Care
 from agent.chat_model import ModelChoice, grok, open_http_client
 from agent.composer import Composer
+from agent.evaluation.judge import RULES
 from agent.evaluation.recorder import ToolRecorder
-from agent.evaluation.settings import EvaluationSettings
 from agent.loto_agent import Brain, LotoAgent, TimeLimits
 from agent.rules.rule_based_model import RuleBasedModel
+from agent.settings import AgentSettings
+from agent.traces.recording import TraceSettings, open_recording
+from agent.traces.traced_agent import TracedAgent
 from prompts import PromptShelf
 from tools.games_catalogue import GamesCatalogue
 from tools.knowledge.embeddings import load_embeddings
@@ -34,7 +37,6 @@ from tools.stoloto.snapshot import Snapshot
 from tools.toolbox import build_tools
 
 PATIENCE = 15.0
-RULES = "rules"
 
 
 @dataclass(frozen=True)
@@ -54,14 +56,18 @@ class Bench:
 
 @asynccontextmanager
 async def assembled(
-    settings: EvaluationSettings,
+    settings: AgentSettings,
     *,
     model: str | None = None,
     prompts_dir: Path | None = None,
     now: Callable[[], datetime] = moscow_now,
 ) -> AsyncIterator[Bench]:
-    """Build the agent; `model` overrides the configured one, and `rules` means none. The index is built before."""
+    """Build the agent; `model` overrides the configured one, and `rules` means none. The index is built before.
+
+    Turns are kept where the service keeps its own, and sent where it sends them, masked.
+    """
     async with AsyncExitStack() as stack:
+        recording = await stack.enter_async_context(open_recording(TraceSettings.of(settings)))
         http = await stack.enter_async_context(httpx.AsyncClient(timeout=PATIENCE, follow_redirects=True))
         stoloto = _stoloto(settings, http, await stack.enter_async_context(FakeAsyncRedis()))
         stack.push_async_callback(stoloto.aclose)
@@ -75,7 +81,7 @@ async def assembled(
         rules = RuleBasedModel(catalogue=catalogue, now=now, help_line=settings.help_line)
         brains = [*await _language_model(settings, model, stack), Brain(RULES, rules, degraded=True)]
         tools = build_tools(stoloto, knowledge, catalogue)
-        agent = LotoAgent(
+        agent = TracedAgent(
             brains,
             tools,
             prompts,
@@ -84,20 +90,22 @@ async def assembled(
             prompt_now=now,
             callbacks=[recorder],
             care=Care(settings.help_line),
+            keep=recording.keep,
+            kind="evaluation",
         )
         prompt = await prompts.load("assistant")
         version = f"{prompt.version} ({prompt.digest})"
         yield Bench(agent, brains[0].name, stoloto, catalogue, recorder, now, version, prompt.text, tuple(tools))
 
 
-def _stoloto(settings: EvaluationSettings, http: httpx.AsyncClient, store: FakeAsyncRedis) -> StolotoClient:
+def _stoloto(settings: AgentSettings, http: httpx.AsyncClient, store: FakeAsyncRedis) -> StolotoClient:
     hosts: dict[Host, str] = {"site": settings.stoloto_site_url, "api": settings.stoloto_api_url}
     fetcher = Fetcher(http, hosts, settings.stoloto_partner_token.get_secret_value())
     pace = LocalPace(settings.stoloto_interval, PATIENCE)
     return StolotoClient(fetcher, AnswerCache(store), pace, Circuit(store), LocalFlight(), snapshot=Snapshot())
 
 
-async def _language_model(settings: EvaluationSettings, model: str | None, stack: AsyncExitStack) -> list[Brain]:
+async def _language_model(settings: AgentSettings, model: str | None, stack: AsyncExitStack) -> list[Brain]:
     """The brain behind OpenRouter, where one is wanted and a key is there."""
     if model == RULES or settings.openai_api_key is None:
         return []

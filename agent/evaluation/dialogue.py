@@ -1,13 +1,18 @@
 """Dialogues to evaluate with, one JSON object a line."""
 
 import json
+import re
 from pathlib import Path
-from typing import Literal
-from uuid import uuid4
+from typing import Annotated, Literal
+from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from uuid_utils.compat import uuid7
 
 from agent.conversation import ChatMessage, Question
+
+Action = Literal["search", "answer", "clarify", "decline", "support"]
+Field = Literal["name", "ticket_price", "super_prize", "draw_number", "draw_date", "winning_numbers"]
 
 
 class BadDialoguesError(ValueError):
@@ -24,19 +29,35 @@ class SaidTurn(BaseModel):
 class LiveValue(BaseModel):
     """Values that must appear: of a game's coming draw, of draw `code#number` or `code#last`, or of a choice `@...`."""
 
-    game: str
-    fields: list[str]
+    game: Annotated[str, StringConstraints(pattern=r"^(@\w+|[\w-]+(#(\d{1,9}|last))?)$")]
+    fields: list[Field]
+
+
+def _is_pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError("not a regular expression") from error
+    return text
+
+
+Pattern = Annotated[str, AfterValidator(_is_pattern)]
 
 
 class Patterns(BaseModel):
     """Regular expressions that the text must have and must not have."""
 
-    all_of: list[str] = []
-    none_of: list[str] = []
+    all_of: list[Pattern] = []
+    none_of: list[Pattern] = []
 
 
 class Dialogue(BaseModel):
-    """One conversation; its last message is the one to answer."""
+    """One conversation; its last message is the one to answer.
+
+    `action` is what the answer must do, where that matters; `expected` is an answer that would be right: its values
+    must be named, its words need not be the same. `must_contain` and `must_not_contain` are for readers; no machine
+    checks them.
+    """
 
     model_config = ConfigDict(extra="ignore")
 
@@ -44,9 +65,12 @@ class Dialogue(BaseModel):
     intent: str = ""
     turns: list[SaidTurn]
     sources: list[str] = []
-    action: Literal["search", "answer", "clarify", "decline", "support"]
+    action: Action | None = None
     live_expect: list[LiveValue] = []
     checks: Patterns = Patterns()
+    expected: str = ""
+    must_contain: list[str] = []
+    must_not_contain: list[str] = []
 
     def question(self) -> Question:
         """The last message with the history that the chat would keep of the others."""
@@ -55,22 +79,27 @@ class Dialogue(BaseModel):
             for said in self.turns[:-1]
             if said.role in ("user", "assistant")
         ]
-        return Question(text=self.turns[-1].content, history=history, trace_id=uuid4(), thread_id=self.id)
+        return Question(text=self.turns[-1].content, history=history, trace_id=UUID(str(uuid7())), thread_id=self.id)
 
 
 def load(path: Path) -> list[Dialogue]:
     """All dialogues of a file. Raises `BadDialoguesError`, or `OSError` when there is none."""
+    return parse(path.read_text("utf-8"), path.name)
+
+
+def parse(text: str, name: str) -> list[Dialogue]:
+    """All dialogues of a text, one JSON object a line. Raises `BadDialoguesError`, which says `name`."""
     dialogues = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+    for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
             continue
         try:
             dialogue = Dialogue.model_validate(json.loads(line))
-        except (ValueError, ValidationError) as error:
-            raise BadDialoguesError(f"line {number} of {path.name} is not a dialogue") from error
+        except (ValueError, RecursionError) as error:
+            raise BadDialoguesError(f"line {number} of {name} is not a dialogue") from error
         if not dialogue.turns or dialogue.turns[-1].role != "user":
-            raise BadDialoguesError(f"line {number} of {path.name} does not end with a message of the user")
+            raise BadDialoguesError(f"line {number} of {name} does not end with a message of the user")
         dialogues.append(dialogue)
     if not dialogues:
-        raise BadDialoguesError(f"{path.name} has no dialogues")
+        raise BadDialoguesError(f"{name} has no dialogues")
     return dialogues

@@ -1,6 +1,6 @@
 """Results as text: a table, and the difference between two runs."""
 
-from agent.evaluation.run import Result, Run
+from agent.evaluation.result import Result, Run
 
 WIDTH = 26
 

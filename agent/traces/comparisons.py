@@ -1,4 +1,4 @@
-"""Two versions of a prompt, case by case over a data set."""
+"""Two versions of a prompt, or two models, over a data set: the evaluation, started from a page."""
 
 import asyncio
 import logging
@@ -6,89 +6,77 @@ import time
 from collections.abc import Awaitable, Callable
 from uuid import uuid4
 
-from pydantic import BaseModel
-
 from agent.answer import Answer
-from agent.conversation import ChatMessage
-from agent.traces.datasets import Datasets, Example
-from agent.traces.judging import Judge, says_the_same
-from agent.traces.replays import Experiment, Replays
+from agent.evaluation.dialogue import Dialogue
+from agent.evaluation.judge import Judge, Taking
+from agent.evaluation.recorder import ToolRecorder
+from agent.evaluation.result import Result
+from agent.traces.comparison import Case, Comparison
+from agent.traces.datasets import Example
+from agent.traces.masking import Masking
+from agent.traces.replays import Experiment, Replays, moment_of
 from agent.traces.store import TraceStore
 from agent.traces.trace import Trace
 from prompts import Prompt
+from tools.moscow_time import moscow_now
 
 logger = logging.getLogger(__name__)
 
-
-class Case(BaseModel):
-    """One example under both versions; `passed` is None when the turn failed."""
-
-    question: str
-    expected: str
-    left_trace: str | None
-    left_answer: str | None
-    left_passed: bool | None
-    right_trace: str | None
-    right_answer: str | None
-    right_passed: bool | None
-
-    @property
-    def differs(self) -> bool:
-        """Whether the change matters for this case."""
-        return self.left_passed != self.right_passed
+_START = (
+    "INSERT INTO comparison (id, dataset, left_name, right_name, total, at, moved, error) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, NULL)"
+)
+_STOP = "UPDATE comparison SET error = ? WHERE id = ?"
+_MOVE = "UPDATE comparison SET moved = ? WHERE id = ?"
+_CASE = "INSERT INTO comparison_case VALUES (?, ?, ?, ?, ?)"
+_CASES = "SELECT dialogue, left_result, right_result FROM comparison_case WHERE comparison = ? ORDER BY example"
 
 
-class Comparison(BaseModel):
-    """The state of a run over a data set: done when there are as many cases as in all."""
+class Side:
+    """One of the two: a prompt, and a model where it is not the usual one."""
 
-    id: str
-    dataset: str
-    left_version: str
-    right_version: str
-    total: int
-    at: float
-    error: str | None
-    cases: list[Case] = []
+    def __init__(self, prompt: Prompt, model: str | None = None) -> None:
+        self.prompt = prompt
+        self.model = model
+        self.name = f"{prompt.version} ({prompt.digest})" + (f", {model}" if model else "")
 
     @property
-    def running(self) -> bool:
-        """Whether more cases will come."""
-        return self.error is None and len(self.cases) < self.total
+    def experiment(self) -> Experiment:
+        """How a turn is taken with it."""
+        return Experiment(prompt=self.prompt, model=self.model, kind="evaluation")
 
 
 class Comparisons:
-    """Runs data sets in the background and keeps the results in the run store.
+    """Runs data sets in the background and keeps the results, masked, in the run store.
 
-    `judge` decides whether an answer is good; an evaluation of another kind takes its place here.
+    Examples from traces are taken again with their recorded tool outputs, so that only the side differs; others are
+    asked with live tools.
     """
 
     def __init__(
         self,
         store: TraceStore,
-        datasets: Datasets,
+        masking: Masking,
         replays: Replays,
+        judge: Judge,
         read_trace: Callable[[str], Awaitable[Trace | None]],
-        judge: Judge = says_the_same,
     ) -> None:
         self._store = store
-        self._datasets = datasets
+        self._masking = masking
         self._replays = replays
-        self._read_trace = read_trace
         self._judge = judge
-        self._running: set[asyncio.Task[None]] = set()
+        self._read_trace = read_trace
+        self._running: dict[str, asyncio.Task[None]] = {}
 
-    async def start(self, dataset: str, left: Prompt, right: Prompt) -> str:
-        """Begin, and hand back the id of the comparison."""
-        examples = await self._datasets.examples(dataset)
-        identity = str(uuid4())
-        row = (identity, dataset, left.version, right.version, len(examples), time.time())
-        await self._write(
-            "INSERT INTO comparison (id, dataset, left_version, right_version, total, at) VALUES (?, ?, ?, ?, ?, ?)",
-            row,
-        )
+    async def start(self, dataset: str, examples: list[Example], left: Side, right: Side) -> str:
+        """Begin, and hand back the id of the comparison. Raises `UnknownModelError`."""
+        for side in (left, right):
+            self._replays.require(side.model)
+        identity, now = str(uuid4()), time.time()
+        await self._write(_START, (identity, dataset, left.name, right.name, len(examples), now, now))
         task = asyncio.create_task(self._run(identity, examples, left, right))
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        self._running[identity] = task
+        task.add_done_callback(lambda _: self._running.pop(identity, None))
         return identity
 
     async def get(self, identity: str) -> Comparison | None:
@@ -97,48 +85,70 @@ class Comparisons:
         def read() -> Comparison | None:
             with self._store.connection() as connection:
                 row = connection.execute("SELECT * FROM comparison WHERE id = ?", (identity,)).fetchone()
-                query = "SELECT * FROM comparison_case WHERE comparison = ? ORDER BY example"
-                cases = connection.execute(query, (identity,)).fetchall()
+                cases = connection.execute(_CASES, (identity,)).fetchall()
             if row is None:
                 return None
-            return Comparison.model_validate({**dict(row), "cases": [dict(case) for case in cases]})
+            return Comparison.model_validate({**dict(row), "cases": [_case(*case) for case in cases]})
 
         return await asyncio.to_thread(read)
 
+    async def of_dataset(self, dataset: str, limit: int = 20) -> list[Comparison]:
+        """The newest comparisons of a data set, with their cases."""
+
+        def read() -> list[str]:
+            query = "SELECT id FROM comparison WHERE dataset = ? ORDER BY at DESC LIMIT ?"
+            with self._store.connection() as connection:
+                return [row[0] for row in connection.execute(query, (dataset, limit))]
+
+        found = [await self.get(identity) for identity in await asyncio.to_thread(read)]
+        return [comparison for comparison in found if comparison is not None]
+
+    def stop(self, identity: str) -> None:
+        """End a comparison that runs in this process; cases that are done stay."""
+        if task := self._running.get(identity):
+            task.cancel()
+
     async def aclose(self) -> None:
         """Stop what runs."""
-        for task in self._running:
+        running = list(self._running.values())
+        for task in running:
             task.cancel()
-        if self._running:
-            await asyncio.wait(self._running)
+        if running:
+            await asyncio.wait(running)
 
-    async def _run(self, identity: str, examples: list[Example], left: Prompt, right: Prompt) -> None:
+    async def _run(self, identity: str, examples: list[Example], left: Side, right: Side) -> None:
         try:
             for example in examples:
-                sides = [await self._side(example, prompt) for prompt in (left, right)]
-                row = (identity, example.id, example.question, example.expected, *sides[0], *sides[1])
-                await self._write(f"INSERT INTO comparison_case VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
-        except BaseException as error:
+                results = await asyncio.gather(self._result(example, left), self._result(example, right))
+                row = (identity, example.id, example.dialogue.model_dump_json(exclude_defaults=True))
+                await self._write(_CASE, (*row, *(self._masked(result) for result in results)))
+                await self._write(_MOVE, (time.time(), identity))
+        except asyncio.CancelledError:
+            await self._write(_STOP, ("остановлено", identity))
+            raise
+        except Exception:
             logger.exception("a comparison ended early", extra={"comparison": identity})
-            stopped = "остановлено" if isinstance(error, asyncio.CancelledError) else "внутренняя ошибка"
-            await self._write("UPDATE comparison SET error = ? WHERE id = ?", (stopped, identity))
-            if not isinstance(error, Exception):
-                raise
+            await self._write(_STOP, ("внутренняя ошибка", identity))
 
-    async def _side(self, example: Example, prompt: Prompt) -> tuple[str | None, str | None, bool | None]:
+    async def _result(self, example: Example, side: Side) -> Result:
+        trace = await self._read_trace(example.trace) if example.trace else None
+        recorder = ToolRecorder()
+        now = moscow_now if trace is None else lambda: moment_of(trace)
+
+        async def ask() -> Answer:
+            if trace is not None:
+                return await self._replays.take(trace, side.experiment, [recorder])
+            asked = example.dialogue.question()
+            return await self._replays.ask(asked.text, asked.history, side.experiment, [recorder])
+
         try:
-            answer = await self._answer(example, Experiment(prompt=prompt, kind="evaluation"))
+            return await self._judge.judged(example.dialogue, Taking(ask, recorder, side.prompt.text, now))
         except Exception:
             logger.exception("a case has no answer", extra={"example": example.id})
-            return None, None, None
-        return answer.trace_id, answer.formatted_text, await self._judge(example, answer)
+            return Result(id=example.dialogue.id, passed=False, failures=["no answer: internal"])
 
-    async def _answer(self, example: Example, experiment: Experiment) -> Answer:
-        trace = await self._read_trace(example.trace) if example.trace else None
-        if trace is not None:
-            return await self._replays.take(trace, experiment)
-        history = [ChatMessage.model_validate(message) for message in example.history]
-        return await self._replays.ask(example.question, history, experiment)
+    def _masked(self, result: Result) -> str:
+        return Result.model_validate(self._masking.value(result.model_dump())).model_dump_json()
 
     async def _write(self, query: str, row: tuple[object, ...]) -> None:
         def write() -> None:
@@ -146,3 +156,11 @@ class Comparisons:
                 connection.execute(query, row)
 
         await asyncio.to_thread(write)
+
+
+def _case(dialogue: str, left: str, right: str) -> Case:
+    return Case(
+        dialogue=Dialogue.model_validate_json(dialogue),
+        left=Result.model_validate_json(left),
+        right=Result.model_validate_json(right),
+    )

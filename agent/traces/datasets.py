@@ -1,26 +1,33 @@
-"""Questions with the answers that are wanted, saved from traces."""
+"""Dialogues that an engineer wants answered well: saved from traces, or brought along."""
 
 import asyncio
-import json
 import time
+from collections.abc import Sequence
 
 from pydantic import BaseModel
 
+from agent.evaluation.dialogue import Action, Dialogue, SaidTurn, parse
+from agent.evaluation.shipped import shipped, shipped_names
 from agent.traces.masking import Masking
 from agent.traces.store import TraceStore
 from agent.traces.trace import Trace
 
+_INSERT = "INSERT INTO example (dataset, trace, dialogue, at) VALUES (?, ?, ?, ?)"
+
 
 class Example(BaseModel):
-    """A question and what a good answer says. `trace` names the turn it comes from."""
+    """A dialogue of a data set. `trace` names the turn it comes from; `at` is seconds since the epoch."""
 
     id: int
     dataset: str
     trace: str | None
-    question: str
-    history: list[dict[str, str]]
-    expected: str
+    dialogue: Dialogue
     at: float
+
+    @property
+    def question(self) -> str:
+        """The message to answer."""
+        return self.dialogue.turns[-1].content
 
 
 class Datasets:
@@ -29,6 +36,11 @@ class Datasets:
     def __init__(self, store: TraceStore, masking: Masking) -> None:
         self._store = store
         self._masking = masking
+
+    @property
+    def shipped(self) -> list[str]:
+        """Sets that the program ships."""
+        return shipped_names()
 
     async def names(self) -> dict[str, int]:
         """Data sets and how many examples each has."""
@@ -46,23 +58,27 @@ class Datasets:
         def read() -> list[Example]:
             with self._store.connection() as connection:
                 rows = connection.execute("SELECT * FROM example WHERE dataset = ? ORDER BY id", (dataset,)).fetchall()
-            return [Example.model_validate({**dict(row), "history": json.loads(row["history"])}) for row in rows]
+            return [
+                Example.model_validate({**dict(row), "dialogue": Dialogue.model_validate_json(row["dialogue"])})
+                for row in rows
+            ]
 
         return await asyncio.to_thread(read)
 
-    async def add(self, dataset: str, trace: Trace, expected: str) -> None:
-        """Save the question of a trace with the answer it should have had."""
-        history = json.dumps(trace.body.history, ensure_ascii=False)
-        row = (dataset, trace.id, trace.question, history, self._masking.text(expected), time.time())
+    async def add(self, dataset: str, trace: Trace, expected: str, action: Action | None = None) -> None:
+        """Save the question of a trace with the answer, and the action, that it should have had."""
+        said = [*trace.body.history, {"role": "user", "content": trace.question}]
+        turns = [SaidTurn.model_validate(message) for message in said]
+        dialogue = Dialogue(id=trace.id, turns=turns, action=action, expected=expected)
+        await self._add(dataset, trace.id, [dialogue])
 
-        def write() -> None:
-            with self._store.connection() as connection:
-                connection.execute(
-                    "INSERT INTO example (dataset, trace, question, history, expected, at) VALUES (?, ?, ?, ?, ?, ?)",
-                    row,
-                )
+    async def add_text(self, dataset: str, text: str) -> None:
+        """Save dialogues written as one JSON object a line. Raises `BadDialoguesError`; then none are saved."""
+        await self._add(dataset, None, parse(text, "text"))
 
-        await asyncio.to_thread(write)
+    async def add_shipped(self, dataset: str, name: str) -> None:
+        """Save the dialogues of a set that the program ships. Raises `BadDialoguesError` for an unknown one."""
+        await self._add(dataset, None, shipped(name))
 
     async def remove(self, dataset: str, example: int) -> None:
         """Forget an example."""
@@ -70,5 +86,18 @@ class Datasets:
         def write() -> None:
             with self._store.connection() as connection:
                 connection.execute("DELETE FROM example WHERE dataset = ? AND id = ?", (dataset, example))
+
+        await asyncio.to_thread(write)
+
+    async def _add(self, dataset: str, trace: str | None, dialogues: Sequence[Dialogue]) -> None:
+        now = time.time()
+        masked = [Dialogue.model_validate(self._masking.value(dialogue.model_dump())) for dialogue in dialogues]
+        rows = [(dataset, trace, dialogue.model_dump_json(exclude_defaults=True), now) for dialogue in masked]
+
+        def write() -> None:
+            with self._store.connection() as connection:
+                connection.execute("BEGIN IMMEDIATE")
+                connection.executemany(_INSERT, rows)
+                connection.execute("COMMIT")
 
         await asyncio.to_thread(write)

@@ -8,6 +8,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from agent.evaluation.judge import Judge
+from agent.settings import AgentSettings
 from agent.traces.folder import traces_folder
 from agent.traces.langsmith_sink import LangSmith, open_langsmith
 from agent.traces.masking import Masking
@@ -36,6 +38,22 @@ class TraceSettings:
     langsmith_api_key: str | None = None
     langsmith_project: str | None = None
 
+    @classmethod
+    def of(cls, settings: AgentSettings) -> "TraceSettings":
+        """What the environment says."""
+        key = settings.langsmith_api_key
+        return cls(
+            folder=settings.traces_dir,
+            days=settings.traces_days,
+            megabytes=settings.traces_mb,
+            sensitive=tuple(settings.sensitive_data),
+            prompts_dir=settings.prompts_dir,
+            langsmith_tracing=settings.langsmith_tracing,
+            langsmith_endpoint=settings.langsmith_endpoint,
+            langsmith_api_key=key.get_secret_value() if key else None,
+            langsmith_project=settings.langsmith_project,
+        )
+
 
 class Recording:
     """Where finished turns go. `store` and `writer` are None when nothing is kept here."""
@@ -54,7 +72,7 @@ class Recording:
         if self.writer is not None:
             self.writer.offer(turn)
 
-    def traces(self, replays: Replays) -> Traces | None:
+    def traces(self, replays: Replays, judge: Judge) -> Traces | None:
         """What routes and pages work with; None when the store is off."""
         if self._store is None or self.writer is None:
             return None
@@ -63,6 +81,7 @@ class Recording:
             self.writer,
             self._masking,
             replays,
+            judge,
             langsmith=self._langsmith,
             prompts_dir=self._settings.prompts_dir,
         )

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
+from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.tools import BaseTool
 from uuid_utils.compat import uuid7
 
@@ -20,6 +21,7 @@ from prompts import Prompt, PromptShelf
 from tools.moscow_time import MOSCOW, moscow_now
 
 ToolUse = Literal["recorded", "live"]
+Callbacks = Sequence[BaseCallbackHandler]
 
 
 class UnknownModelError(ValueError):
@@ -59,29 +61,47 @@ class Replays:
         """The prompt that chats use now."""
         return await self._prompts.load(name)
 
-    async def take(self, trace: Trace, experiment: Experiment) -> Answer:
+    def require(self, model: str | None) -> None:
+        """Raises `UnknownModelError` for a model that cannot be asked."""
+        self._brain(model)
+
+    async def take(self, trace: Trace, experiment: Experiment, callbacks: Callbacks = ()) -> Answer:
         """The turn of the trace again, at the time of its first taking; a trace of its own.
 
         Raises `UnknownModelError`, and what the agent raises.
         """
         recorded = experiment.tools == "recorded"
         tools = recorded_tools(trace, self._tools) if recorded else self._tools
-        moment = datetime.fromtimestamp(trace.started, MOSCOW)
+        now = (lambda: moment_of(trace)) if recorded else moscow_now
         history = [ChatMessage.model_validate(message) for message in trace.body.history]
-        agent = self._agent(experiment, tools, (lambda: moment) if recorded else moscow_now, trace.id)
+        agent = self._agent(experiment, tools, now, trace.id, callbacks)
         return await agent.answer(_question(trace.question, history, f"replay:{trace.id}"), _unheard)
 
-    async def ask(self, text: str, history: Sequence[ChatMessage], experiment: Experiment) -> Answer:
+    async def ask(
+        self, text: str, history: Sequence[ChatMessage], experiment: Experiment, callbacks: Callbacks = ()
+    ) -> Answer:
         """A question that was never asked before, with live tools."""
-        agent = self._agent(experiment, self._tools, moscow_now, None)
+        agent = self._agent(experiment, self._tools, moscow_now, None, callbacks)
         return await agent.answer(_question(text, history, experiment.kind), _unheard)
 
     def _agent(
-        self, experiment: Experiment, tools: Sequence[BaseTool], now: Callable[[], datetime], replay_of: str | None
+        self,
+        experiment: Experiment,
+        tools: Sequence[BaseTool],
+        now: Callable[[], datetime],
+        replay_of: str | None,
+        callbacks: Callbacks,
     ) -> LotoAgent:
         shelf = self._prompts if experiment.prompt is None else DraftShelf(self._prompts, experiment.prompt)
         brains = [self._brain(experiment.model)]
-        return self._make_agent(brains, tools, shelf, prompt_now=now, kind=experiment.kind, replay_of=replay_of)
+        return self._make_agent(
+            brains, tools, shelf, prompt_now=now, kind=experiment.kind, replay_of=replay_of, callbacks=callbacks
+        )
+
+
+def moment_of(trace: Trace) -> datetime:
+    """When a turn was taken, Moscow time."""
+    return datetime.fromtimestamp(trace.started, MOSCOW)
 
 
 def _question(text: str, history: Sequence[ChatMessage], thread: str) -> Question:

@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 # In a database of ours from another version everything is dropped: traces are for looking at, not for keeping.
-VERSION = 1
+VERSION = 2
 _BUSY_SECONDS = 5.0
 
 _TABLES = """
@@ -25,18 +25,17 @@ CREATE TABLE feedback (id INTEGER PRIMARY KEY, trace TEXT NOT NULL, score INTEGE
 CREATE INDEX feedback_trace ON feedback (trace);
 CREATE TABLE prompt (name TEXT, version TEXT, hash TEXT, text TEXT NOT NULL, first REAL NOT NULL, PRIMARY KEY (name, version, hash));
 CREATE TABLE example (
-    id INTEGER PRIMARY KEY, dataset TEXT NOT NULL, trace TEXT, question TEXT NOT NULL, history TEXT NOT NULL,
-    expected TEXT NOT NULL, at REAL NOT NULL
+    id INTEGER PRIMARY KEY, dataset TEXT NOT NULL, trace TEXT, dialogue TEXT NOT NULL, at REAL NOT NULL
 );
 CREATE INDEX example_dataset ON example (dataset);
 CREATE TABLE comparison (
-    id TEXT PRIMARY KEY, dataset TEXT NOT NULL, left_version TEXT NOT NULL, right_version TEXT NOT NULL,
-    total INTEGER NOT NULL, at REAL NOT NULL, error TEXT
+    id TEXT PRIMARY KEY, dataset TEXT NOT NULL, left_name TEXT NOT NULL, right_name TEXT NOT NULL,
+    total INTEGER NOT NULL, at REAL NOT NULL, moved REAL NOT NULL, error TEXT
 );
+CREATE INDEX comparison_dataset ON comparison (dataset, at);
 CREATE TABLE comparison_case (
-    comparison TEXT NOT NULL, example INTEGER NOT NULL, question TEXT NOT NULL, expected TEXT NOT NULL,
-    left_trace TEXT, left_answer TEXT, left_passed INTEGER, right_trace TEXT, right_answer TEXT, right_passed INTEGER,
-    PRIMARY KEY (comparison, example)
+    comparison TEXT NOT NULL, example INTEGER NOT NULL, dialogue TEXT NOT NULL, left_result TEXT NOT NULL,
+    right_result TEXT NOT NULL, PRIMARY KEY (comparison, example)
 );
 CREATE TABLE secret (value BLOB NOT NULL);
 """  # noqa: E501

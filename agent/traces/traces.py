@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 from agent.answer import Answer
+from agent.evaluation.judge import Judge
 from agent.traces.comparisons import Comparisons
 from agent.traces.datasets import Datasets
 from agent.traces.langsmith_sink import LangSmith
@@ -21,7 +22,8 @@ from prompts import Prompt
 class Traces:
     """The run store with its writer, the replays, and LangSmith where it is used. Methods do not block the loop.
 
-    `prompts_dir` is where new versions of prompts go; without it none can be saved.
+    `prompts_dir` is where new versions of prompts go; without it none can be saved. `judge` decides which answers of
+    a comparison are good.
     """
 
     def __init__(
@@ -30,6 +32,7 @@ class Traces:
         writer: TraceWriter,
         masking: Masking,
         replays: Replays,
+        judge: Judge,
         *,
         langsmith: LangSmith | None = None,
         prompts_dir: Path | None = None,
@@ -41,7 +44,7 @@ class Traces:
         self.replays = replays
         self.prompts_dir = prompts_dir
         self.datasets = Datasets(store, masking)
-        self.comparisons = Comparisons(store, self.datasets, replays, self.trace)
+        self.comparisons = Comparisons(store, masking, replays, judge, self.trace)
 
     @property
     def dropped(self) -> int:

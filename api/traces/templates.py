@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import Response
 from jinja2 import DictLoader, Environment, StrictUndefined
 
-from api.traces import wording
+from api.traces import failure_wording, wording
 
 # No scripts and no inline styles: even a mark-up that slipped through could do nothing.
 _HEADERS = {
@@ -36,6 +36,7 @@ _PAGES = Environment(
     auto_reload=False,
 )
 _PAGES.globals["w"] = wording
+_PAGES.globals["f"] = failure_wording
 
 
 async def page(template: str, status: int = 200, /, **values: Any) -> Response:

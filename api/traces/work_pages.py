@@ -1,5 +1,6 @@
-"""Pages to work on: replays, saved versions, data sets, comparisons, thumbs."""
+"""Pages to work on: replays, saved versions, thumbs, examples."""
 
+from typing import Literal
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, HTTPException, Response
@@ -14,6 +15,9 @@ from api.traces.list_pages import known_trace, trace_page
 from api.traces.page_route import PageRoute
 from api.traces.templates import page
 from prompts import Prompt
+
+#: What an example may ask of the answer beside its words; anything else asks nothing.
+_ACTIONS: dict[str, Literal["search", "answer"]] = {"search": "search", "answer": "answer"}
 
 router = APIRouter(prefix="/traces", include_in_schema=False, route_class=PageRoute)
 
@@ -108,63 +112,10 @@ async def save_example(trace_id: TraceId, visit: Visitor, runtime: Service) -> R
     dataset, expected = fields.get("dataset", "").strip()[:100], fields.get("expected", "").strip()[:8000]
     if not dataset or not expected:
         raise HTTPException(422, "Нужны набор и ответ.")
+    action = _ACTIONS.get(fields.get("action", ""))
     traces = await traces_of(runtime)
-    await traces.datasets.add(dataset, await known_trace(traces, trace_id), expected)
+    await traces.datasets.add(dataset, await known_trace(traces, trace_id), expected, action)
     return RedirectResponse(f"/traces/datasets/{quote(dataset, safe='')}", 303)
-
-
-@router.get("/datasets")
-async def datasets_page(visit: Visitor, runtime: Service) -> Response:  # noqa: ARG001 - who may
-    """All data sets."""
-    return await page("datasets", datasets=await (await traces_of(runtime)).datasets.names())
-
-
-@router.post("/datasets/{dataset}/compare")
-async def compare_versions(dataset: str, visit: Visitor, runtime: Service) -> Response:
-    """Run a data set against two versions."""
-    fields = await visit.form()
-    traces = await traces_of(runtime)
-    current = await traces.replays.prompt()
-    sides = []
-    for side in ("left", "right"):
-        version, _, digest = fields.get(side, "").rpartition("|")
-        text = await traces.prompt_text(current.name, version, digest)
-        if text is None:
-            raise HTTPException(422, "Такой версии нет.")
-        sides.append(Prompt(current.name, version, current.purpose, text))
-    identity = await traces.comparisons.start(dataset, *sides)
-    return RedirectResponse(f"/traces/comparisons/{identity}", 303)
-
-
-@router.post("/datasets/{dataset}/remove")
-async def remove_example(dataset: str, visit: Visitor, runtime: Service) -> Response:
-    """Take an example out of its data set."""
-    example = (await visit.form()).get("example", "")
-    if not (example.isascii() and example.isdigit() and len(example) < 19):
-        raise HTTPException(422, "Такого примера нет.")
-    await (await traces_of(runtime)).datasets.remove(dataset, int(example))
-    return RedirectResponse(f"/traces/datasets/{quote(dataset, safe='')}", 303)
-
-
-@router.get("/datasets/{dataset}")
-async def dataset_page(dataset: str, visit: Visitor, runtime: Service) -> Response:
-    """The examples of a data set."""
-    traces = await traces_of(runtime)
-    name = (await traces.replays.prompt()).name
-    versions = [one for one in await traces.versions(experiments=True) if one.name == name]
-    examples = await traces.datasets.examples(dataset)
-    return await page("dataset", visit=visit, dataset=dataset, examples=examples, versions=versions)
-
-
-@router.get("/comparisons/{identity}")
-async def comparison_page(identity: TraceId, visit: Visitor, runtime: Service) -> Response:  # noqa: ARG001 - who may
-    """Two versions case by case; the page loads itself anew while cases come."""
-    comparison = await (await traces_of(runtime)).comparisons.get(identity)
-    if comparison is None:
-        raise HTTPException(404, "Такого прогона нет.")
-    left = sum(bool(case.left_passed) for case in comparison.cases)
-    right = sum(bool(case.right_passed) for case in comparison.cases)
-    return await page("comparison", comparison=comparison, left=left, right=right)
 
 
 # Last: its pattern fits every path above.

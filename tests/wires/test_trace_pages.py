@@ -70,7 +70,7 @@ async def test_forms_of_other_sites_do_nothing(serve: Serve) -> None:
         assert (await http.post(f"/traces/{trace_id}/feedback", json={"score": 1})).status_code == 415
         done = await posted(http, f"/traces/{trace_id}", f"/traces/{trace_id}/feedback", score="-1", comment=EVIL)
         assert done.status_code == 200
-        assert "👎" in done.text
+        assert "</svg> плохо</span>" in done.text
 
 
 async def test_nothing_shown_comes_alive(serve: Serve, openrouter: OpenRouterReplica) -> None:
@@ -110,7 +110,7 @@ async def test_failures_are_explained_by_their_page(serve: Serve, openrouter: Op
         }
         texts = [(await http.get(f"/traces/{one}")).text for one in (fallback, crashed, missed)]
     assert listed == {"fallback": [fallback], "tool_error": [crashed], "grounding": [missed], "cancelled": []}
-    assert "x-ai/grok-4.1-fast → rules" in texts[0]
+    assert "Модель x-ai/grok-4.1-fast не справилась: вызов закончился сбоем. Дальше отвечали правила" in texts[0]
     assert "402" in texts[0]
     assert 'class="failure"' in texts[1]
     assert "Stoloto" in texts[1]
@@ -142,21 +142,3 @@ async def test_from_a_trace_to_a_version_that_answers(
         .read_text("utf-8")
         .endswith("Отвечай коротко. $now\n")
     )
-
-
-async def test_a_data_set_runs_against_two_versions(serve: Serve) -> None:
-    async with serve() as server, server.http() as http:
-        trace_id = await asked(http, "Подбери мне быструю лотерею")
-        await http.post(f"/api/traces/{trace_id}/replay", json={"prompt": "Коротко. $now"})
-        data = await posted(
-            http, f"/traces/{trace_id}", f"/traces/{trace_id}/example", dataset="быстрые", expected="Цена 777777 рублей"
-        )
-        choices = re.findall(r'<option value="([^"]+\|\w+)"', data.text)
-        running = await posted(http, data.url.path, f"{data.url.path}/compare", left=choices[0], right=choices[1])
-        while 'http-equiv="refresh"' in running.text:
-            running = await http.get(running.url)
-        removed = await posted(http, data.url.path, f"{data.url.path}/remove", example="1")
-    assert "1 из 1" in running.text
-    assert "готово" in running.text
-    assert running.text.count("неверно") == 2
-    assert "Примеров нет" in removed.text

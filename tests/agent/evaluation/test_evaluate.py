@@ -12,8 +12,10 @@ from pydantic import SecretStr
 from agent.evaluate import arguments, evaluate, main
 from agent.evaluation.dialogue import BadDialoguesError, load
 from agent.evaluation.report import comparison, table
-from agent.evaluation.run import Result, Run
-from agent.evaluation.settings import EvaluationSettings
+from agent.evaluation.result import Result, Run
+from agent.settings import AgentSettings
+from agent.traces.retention import Retention
+from agent.traces.store import TraceStore
 from tests.replicas.openrouter_replica import OpenRouterReplica
 from tests.replicas.openrouter_replies import draft
 from tests.replicas.serving import serving
@@ -25,20 +27,22 @@ ONE = {"id": "one", "turns": [{"role": "user", "content": "Привет! Что 
 
 
 @pytest_asyncio.fixture
-async def settings() -> AsyncIterator[EvaluationSettings]:
+async def settings() -> AsyncIterator[AgentSettings]:
     """StoLoto is the replica, nothing else is configured."""
     async with serving(StolotoReplica()) as url:
-        yield EvaluationSettings(_env_file=None, stoloto_site_url=url, stoloto_api_url=url, stoloto_interval=0)
+        yield AgentSettings(
+            _env_file=None, stoloto_site_url=url, stoloto_api_url=url, stoloto_interval=0, traces_days=0
+        )
 
 
 @pytest.mark.parametrize(("file", "least"), [(SHARED, 27), (MORE, 20)])
-async def test_the_rules_pass_nearly_all_dialogues(file: Path, least: int, settings: EvaluationSettings) -> None:
+async def test_the_rules_pass_nearly_all_dialogues(file: Path, least: int, settings: AgentSettings) -> None:
     finished = await evaluate(await asyncio.to_thread(arguments, [str(file), "--model", "rules"]), settings)
     assert finished.passed >= least, table(finished)
     assert {result.model for result in finished.results} == {"rules"}
 
 
-async def test_a_language_model_is_asked_and_its_inventions_count(settings: EvaluationSettings, tmp_path: Path) -> None:
+async def test_a_language_model_is_asked_and_its_inventions_count(settings: AgentSettings, tmp_path: Path) -> None:
     file = tmp_path / "one.jsonl"
     await asyncio.to_thread(file.write_text, json.dumps(ONE), "utf-8")
     openrouter = OpenRouterReplica([draft("Я рассказываю о лотереях."), draft("Спросите о тираже № 31337.")])
@@ -49,12 +53,25 @@ async def test_a_language_model_is_asked_and_its_inventions_count(settings: Eval
     assert openrouter.requests[0].body["model"] == "some/model"
 
 
-async def test_prompts_of_a_folder_are_used(settings: EvaluationSettings, tmp_path: Path) -> None:
+async def test_prompts_of_a_folder_are_used(settings: AgentSettings, tmp_path: Path) -> None:
     file, prompt = tmp_path / "one.jsonl", tmp_path / "assistant.md"
     await asyncio.to_thread(file.write_text, json.dumps(ONE), "utf-8")
     await asyncio.to_thread(prompt.write_text, "---\nname: assistant\nversion: 99\n---\nОтвечайте кратко.", "utf-8")
     finished = await evaluate(await asyncio.to_thread(arguments, [str(file), "--prompts", str(tmp_path)]), settings)
     assert finished.prompt.startswith("99 ")
+
+
+async def test_turns_of_an_evaluation_are_kept_masked(settings: AgentSettings, tmp_path: Path) -> None:
+    file = tmp_path / "one.jsonl"
+    told = {**ONE, "turns": [{"role": "user", "content": "Привет! Мой телефон +7 916 123-45-67. Что ты умеешь?"}]}
+    await asyncio.to_thread(file.write_text, json.dumps(told), "utf-8")
+    kept = settings.model_copy(update={"traces_days": 30, "traces_dir": tmp_path / "traces"})
+    finished = await evaluate(await asyncio.to_thread(arguments, [str(file)]), kept)
+    store = await asyncio.to_thread(TraceStore, tmp_path / "traces", Retention(30, 500))
+    trace = await asyncio.to_thread(store.trace, finished.results[0].trace_id or "")
+    assert trace is not None
+    assert (trace.kind, trace.thread, trace.prompt_name) == ("evaluation", "one", "assistant")
+    assert trace.question == "Привет! Мой телефон ***. Что ты умеешь?"
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"id": "a"}', '{"id": "a", "turns": [], "action": "answer"}'])

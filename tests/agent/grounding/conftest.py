@@ -12,10 +12,10 @@ from agent.answer import Answer
 from agent.composer import Composer
 from agent.conversation import ChatMessage, Question
 from agent.evaluation.assembly import Bench, assembled
-from agent.evaluation.settings import EvaluationSettings
 from agent.grounding.counts import GroundingCounts
 from agent.loto_agent import Brain, LotoAgent
 from agent.rules.rule_based_model import RuleBasedModel
+from agent.settings import AgentSettings
 from prompts import PromptShelf
 from tests.agent.grounding.liar import Liar
 from tests.replicas.serving import serving
@@ -72,7 +72,9 @@ async def staged(texts: Texts | None = None) -> AsyncGenerator[Stage]:
     replica = StolotoReplica()
     replica.texts = texts or Texts()
     async with serving(replica) as url:
-        settings = EvaluationSettings(_env_file=None, stoloto_site_url=url, stoloto_api_url=url, stoloto_interval=0)
+        settings = AgentSettings(
+            _env_file=None, stoloto_site_url=url, stoloto_api_url=url, stoloto_interval=0, traces_days=0
+        )
         async with assembled(settings, model="rules") as bench:
             yield Stage(bench, replica, bench.tools)
 

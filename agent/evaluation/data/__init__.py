@@ -1,0 +1,1 @@
+"""Dialogues, one JSON object a line."""

@@ -1,0 +1,59 @@
+"""What an answer depends on, taken from the environment: the service and the evaluation share it."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, PositiveFloat, SecretStr
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+# A constant of StoLoto's public site, the same since 2021; not a secret, but StoLoto may change it.
+PARTNER_TOKEN = "bXMjXFRXZ3coWXh6R3s1NTdUX3dnWlBMLUxmdg"  # noqa: S105
+
+
+def _as_list(value: Any) -> Any:
+    """A JSON list or a comma list, as a list of stripped non-empty strings."""
+    if not isinstance(value, str):
+        return value
+    if value.strip().startswith("["):
+        return json.loads(value)
+    return [item for part in value.split(",") if (item := part.strip())]
+
+
+TextList = Annotated[list[str], NoDecode, BeforeValidator(_as_list)]
+
+
+class AgentSettings(BaseSettings):
+    """Environment variables, then `.env`. An empty value means "not set"; nothing is required."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
+
+    openai_api_key: SecretStr | None = None
+    openai_base_url: str = "https://openrouter.ai/api/v1"
+    openai_model: str = "x-ai/grok-4.1-fast"
+    openai_fallback_models: TextList = []
+    llm_timeout: PositiveFloat = 20.0
+    turn_timeout: PositiveFloat = 45.0
+
+    stoloto_site_url: str = "https://www.stoloto.ru"
+    stoloto_api_url: str = "https://api.stoloto.ru"
+    stoloto_partner_token: SecretStr = SecretStr(PARTNER_TOKEN)
+    stoloto_interval: Annotated[float, Field(ge=0)] = 1.0
+
+    embeddings_model: str | None = None
+    prompts_dir: Path | None = None
+
+    # A Russian sentence with the contacts of a help line; no number is known that could be the default.
+    help_line: str = ""
+
+    sensitive_data: TextList = []
+
+    # A folder for the run store; its bounds: days (0 keeps nothing) and megabytes.
+    traces_dir: Path | None = None
+    traces_days: Annotated[float, Field(ge=0)] = 30.0
+    traces_mb: PositiveFloat = 500.0
+
+    langsmith_tracing: bool = False
+    langsmith_api_key: SecretStr | None = None
+    langsmith_endpoint: str | None = None
+    langsmith_project: str | None = None

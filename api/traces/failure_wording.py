@@ -1,0 +1,38 @@
+"""How the pages say what was wrong with an answer of a data set."""
+
+_RULES = {
+    "action": "не то действие",
+    "tools": "вызваны лишние инструменты",
+    "source": "не взято из источника",
+    "missing": "нет в ответе (выражение)",
+    "forbidden": "сказано запрещённое",
+    "expected": "нет ожидаемого",
+    "live": "не названо живое значение",
+    "not Russian": "ответ не по-русски",
+    "Markdown": "разметка вместо простого текста",
+    "inside shown": "раскрыты указания",
+    "unsupported": "нет опоры на данные",
+    "no answer": "ответа нет",
+    "degraded": "вместо модели отвечали правила",
+}
+
+
+def failure(text: str) -> str:
+    """A failure of the evaluation, `rule: detail`, with its rule in Russian; rules of conduct have Russian names."""
+    rule, colon, detail = text.partition(": ")
+    if detail == "other words":
+        detail = "сказано другими словами"
+    return f"{_RULES.get(rule, rule)}{colon}{detail}"
+
+
+def wanted(dialogue: object) -> list[str]:
+    """What a good answer has, in lines to read."""
+    lines = [getattr(dialogue, "expected", "")]
+    action = getattr(dialogue, "action", None)
+    lines += [f"действие: {action}"] if action else []
+    lines += [f"должно быть: {text}" for text in getattr(dialogue, "must_contain", [])]
+    lines += [f"быть не должно: {text}" for text in getattr(dialogue, "must_not_contain", [])]
+    lines += [
+        f"живые значения {value.game}: {', '.join(value.fields)}" for value in getattr(dialogue, "live_expect", [])
+    ]
+    return [line for line in lines if line]
