@@ -7,19 +7,14 @@ from typing import Any
 from pydantic import BaseModel
 from structlog.typing import EventDict
 
-MASK = "***"
-# Never written, whatever the settings say.
-_ALWAYS = (
-    "password", "secret", "api_key", "apikey", "authorization", "proxy-authorization", "token", "admin_token",
-    "cookie", "set-cookie", "session_id", "redis_pass", "gosloto-partner",
-)  # fmt: skip
+from agent.traces.masking import ALWAYS, MASK
 
 
 class Mask:
     """Masks the fields named, in any case; a few names are always among them."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = frozenset(name.strip().lower() for name in (*_ALWAYS, *names) if name.strip())
+        self._names = frozenset(name.strip().lower() for name in (*ALWAYS, *names) if name.strip())
         words = "|".join(re.escape(name) for name in sorted(self._names, key=len, reverse=True))
         # In text: name=value of a query, "name": "value" of JSON, Name: Scheme value of a header.
         self._in_text = re.compile(
