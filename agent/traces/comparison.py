@@ -56,6 +56,11 @@ class Comparison(BaseModel):
         return len(self.cases) >= self.total
 
     @property
+    def by_change(self) -> list[Case]:
+        """Cases that got worse, then those that got better, then the others."""
+        return sorted(self.cases, key=lambda case: (-1, 1, 0).index(case.change))
+
+    @property
     def left_passed(self) -> int:
         """Good answers of the left version."""
         return sum(case.left.passed for case in self.cases)

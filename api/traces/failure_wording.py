@@ -4,7 +4,7 @@ _RULES = {
     "action": "не то действие",
     "tools": "вызваны лишние инструменты",
     "source": "не взято из источника",
-    "missing": "нет в ответе (выражение)",
+    "missing": "не нашлось выражение",
     "forbidden": "сказано запрещённое",
     "expected": "нет ожидаемого",
     "live": "не названо живое значение",
@@ -17,11 +17,21 @@ _RULES = {
 }
 
 
+_DETAILS = {
+    "other words": "сказано другими словами", "answer, not search": "лотереи не подобраны",
+    "search, not answer": "лотереи подобраны, а нужны слова",
+    "lotteries where none may be": "лотереи там, где их быть не должно",
+}  # fmt: skip
+_ACTIONS = {
+    "search": "подобрать лотереи", "answer": "ответить словами", "clarify": "уточнить", "decline": "отказать",
+    "support": "поддержать",
+}  # fmt: skip
+
+
 def failure(text: str) -> str:
     """A failure of the evaluation, `rule: detail`, with its rule in Russian; rules of conduct have Russian names."""
     rule, colon, detail = text.partition(": ")
-    if detail == "other words":
-        detail = "сказано другими словами"
+    detail = _DETAILS.get(detail, detail)
     return f"{_RULES.get(rule, rule)}{colon}{detail}"
 
 
@@ -29,7 +39,7 @@ def wanted(dialogue: object) -> list[str]:
     """What a good answer has, in lines to read."""
     lines = [getattr(dialogue, "expected", "")]
     action = getattr(dialogue, "action", None)
-    lines += [f"действие: {action}"] if action else []
+    lines += [f"действие: {_ACTIONS[action]}"] if action else []
     lines += [f"должно быть: {text}" for text in getattr(dialogue, "must_contain", [])]
     lines += [f"быть не должно: {text}" for text in getattr(dialogue, "must_not_contain", [])]
     lines += [
