@@ -30,6 +30,7 @@ from agent.grounding.repair import Repair
 from agent.guard import Guard
 from agent.model_failures import ModelFailure
 from agent.rules.rule_based_model import MODEL_NAME, RuleBasedModel
+from agent.traces.notes import note
 from agent.tracing import turn_config
 from agent.turn import Turn
 from prompts import PromptShelf
@@ -116,6 +117,8 @@ class LotoAgent:
         `ModelFailure` when no brain could answer.
         """
         stance = self._care.stance(question)
+        if stance is not None:
+            note("care", stance)
         brains = [
             (position, brain, streaming if stream else plain)
             for position, (brain, plain, streaming) in enumerate(self._brains)

@@ -9,7 +9,7 @@ from pydantic_core import to_jsonable_python
 
 from agent.traces.artifacts import artifact_json
 from agent.traces.masking import Masking
-from agent.traces.recorded import RecordedTurn, Step
+from agent.traces.recorded import UNFINISHED, RecordedTurn, Step
 from agent.traces.trace import Status
 
 _ROLES = {"human": "user", "ai": "assistant", "system": "system", "tool": "tool"}
@@ -42,7 +42,7 @@ def encode(turn: RecordedTurn, masking: Masking) -> dict[str, Any]:
         "cost": _sum(run["cost"] for run in models),
         "first_token_ms": next((r["first_token_ms"] for r in models if r["first_token_ms"] is not None), None),
         "fallback": len(turn.attempts) > 1,
-        "tool_errors": sum(run["kind"] in ("tool", "retriever") and run["error"] is not None for run in flat),
+        "tool_errors": sum(_failed(run) for run in runs),
         "grounding": sum(len(found) for run in flat for found in run.get("objections", {}).values()),
         "replay_of": turn.replay_of,
     }
@@ -141,6 +141,13 @@ def _flat(runs: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
     for run in runs:
         yield run
         yield from _flat(run["children"])
+
+
+def _failed(run: dict[str, Any]) -> int:
+    """Failed tools in a run: one that was stopped with its turn has not failed, and its search is not another one."""
+    if run["kind"] in ("tool", "retriever") and run["error"] is not None:
+        return 0 if run["error"].startswith(UNFINISHED) else 1
+    return sum(_failed(child) for child in run["children"])
 
 
 def _sum(values: Iterable[Any]) -> Any:

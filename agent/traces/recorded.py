@@ -8,6 +8,8 @@ from agent.answer import Answer
 from agent.conversation import Question
 
 StepKind = Literal["model", "tool", "retriever", "check"]
+#: The error of what still ran when its turn, or its attempt, was over.
+UNFINISHED = "не завершено"
 
 
 @dataclass

@@ -10,10 +10,10 @@ from langchain_core.documents import Document
 from langchain_core.messages import BaseMessage
 from langchain_core.outputs import LLMResult
 
+from agent.traces.call_settings import call_settings
 from agent.traces.failure_text import failure_text
-from agent.traces.recorded import RecordedTurn, Step, StepKind
+from agent.traces.recorded import UNFINISHED, RecordedTurn, Step, StepKind
 
-_SETTINGS = ("temperature", "max_completion_tokens", "max_tokens", "top_p", "reasoning_effort", "stop")
 CHECK = "grounding"  # the name of the run in which an answer is checked against its data
 
 
@@ -41,12 +41,11 @@ class TurnRecorder(BaseCallbackHandler):
     def finish(self, turn: RecordedTurn) -> None:
         """Stop recording; what still runs is closed as the turn ends."""
         key = str(turn.question.trace_id)
+        self._close(turn, "ход остановлен раньше")
         self._turns.pop(key, None)
         for run_id in self._of_turn.pop(key, ()):
             self._checks.discard(run_id)
-            _, step = self._runs.pop(run_id, (None, None))
-            if step is not None:
-                step.close("не завершено: ход остановлен раньше")
+            self._runs.pop(run_id, None)
         turn.ended = time.time()
 
     def on_chain_start(
@@ -68,6 +67,7 @@ class TurnRecorder(BaseCallbackHandler):
             self._checks.add(run_id)
             return
         if parent_run_id is None:
+            self._close(turn, "вышло время попытки")
             turn.attempts.append(str((metadata or {}).get("model")))
             turn.metadata = metadata or {}
         self._keep(turn, run_id, self._step(parent_run_id))
@@ -88,14 +88,10 @@ class TurnRecorder(BaseCallbackHandler):
         **kwargs: Any,
     ) -> None:
         """A model is asked; the messages are kept even if nothing comes back."""
-        asked = kwargs.get("invocation_params") or {}
-        settings = {key: asked[key] for key in _SETTINGS if asked.get(key) is not None}
-        if asked.get("tools"):
-            settings["tools"] = [_tool_name(tool) for tool in asked["tools"]]
         name = str((serialized or {}).get("name"))
         step = self._start("model", name, run_id, parent_run_id, metadata, given=messages[0])
         if step is not None:
-            step.settings = settings
+            step.settings = call_settings(kwargs.get("invocation_params") or {})
             step.model = (metadata or {}).get("ls_model_name") or (metadata or {}).get("model")
 
     def on_llm_new_token(self, token: Any, *, run_id: UUID, **_: Any) -> None:
@@ -158,6 +154,12 @@ class TurnRecorder(BaseCallbackHandler):
         """The search failed."""
         self._end(run_id, None, error)
 
+    def _close(self, turn: RecordedTurn, why: str) -> None:
+        for run_id in self._of_turn.get(str(turn.question.trace_id), ()):
+            step = self._step(run_id)
+            if step is not None:
+                step.close(f"{UNFINISHED}: {why}")
+
     def _turn(self, metadata: dict[str, Any] | None) -> RecordedTurn | None:
         return self._turns.get(str((metadata or {}).get("trace_id")))
 
@@ -192,8 +194,3 @@ class TurnRecorder(BaseCallbackHandler):
         if step is not None and step.ended is None:
             step.result = result
             step.close(failure_text(error) if error is not None else None)
-
-
-def _tool_name(tool: Any) -> str:
-    function = tool.get("function", tool) if isinstance(tool, dict) else {}
-    return str(function.get("name", "?"))

@@ -21,7 +21,8 @@ _LISTED = ", ".join(_COLUMNS)
 _LONGEST_SEARCHED = 8000
 _VERSIONS = """
 SELECT prompt_name AS name, prompt_version AS version, prompt_hash AS hash, count(*) AS turns,
-    sum(status = 'error') AS failures, avg(ms) AS ms, avg(cost) AS cost,
+    sum(status = 'error') AS failures, sum(fallback) AS fallbacks, sum(tool_errors > 0) AS tool_errors,
+    sum(grounding > 0) AS grounding, avg(ms) AS ms, avg(cost) AS cost,
     sum(score IS 1) AS up, sum(score IS -1) AS down, max(started) AS last
 FROM trace WHERE kind = 'chat' OR ? GROUP BY 1, 2, 3 ORDER BY last DESC
 """

@@ -99,13 +99,19 @@ class Trace(TraceSummary):
 
 
 class PromptVersion(BaseModel):
-    """What the turns with one version of a prompt say of it. `up` and `down` count thumbs; times as in a summary."""
+    """What the turns with one version of a prompt say of it.
+
+    `failures`, `fallbacks`, `tool_errors` and `grounding` count turns, `up` and `down` thumbs; times as in a summary.
+    """
 
     name: str
     version: str
     hash: str
     turns: int
     failures: int
+    fallbacks: int
+    tool_errors: int
+    grounding: int
     ms: float
     cost: float | None
     up: int

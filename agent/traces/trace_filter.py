@@ -25,6 +25,7 @@ class TraceFilter(BaseModel):
     model: str | None = Field(default=None, max_length=200)
     prompt: str | None = Field(default=None, max_length=100)
     version: str | None = Field(default=None, max_length=100)
+    digest: str | None = Field(default=None, max_length=64)
     thread: str | None = Field(default=None, max_length=200)
     min_ms: float | None = Field(default=None, ge=0)
     max_ms: float | None = Field(default=None, ge=0)
@@ -40,7 +41,8 @@ class TraceFilter(BaseModel):
         conditions, values = ["1"], []
         columns = {
             "kind = ?": self.kind, "model = ?": self.model, "prompt_name = ?": self.prompt,
-            "prompt_version = ?": self.version, "thread = ?": self.thread, "ms >= ?": self.min_ms,
+            "prompt_version = ?": self.version, "prompt_hash = ?": self.digest,
+            "thread = ?": self.thread, "ms >= ?": self.min_ms,
             "ms <= ?": self.max_ms, "cost >= ?": self.min_cost, "cost <= ?": self.max_cost,
             "started >= ?": self.since, "started < ?": self.before,
         }  # fmt: skip

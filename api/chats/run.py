@@ -4,10 +4,8 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from uuid import UUID
 
 from redis.exceptions import RedisError
-from uuid_utils.compat import uuid7
 
 from agent.answer import Answer
 from agent.conversation import MAX_MESSAGES, ChatMessage, Question
@@ -33,7 +31,7 @@ class Run:
         self._store = store
         self._message = message
         self._lease = lease
-        self._id = UUID(str(uuid7()))
+        self._id = message.run
         self._events: asyncio.Queue[Event | None] = asyncio.Queue()
         self._last: Status | None = None
 

@@ -83,7 +83,8 @@ async def recommend(
     if body.budget is not None:
         text = f"{text}\nБюджет: не больше {body.budget} рублей."
     if EVENTS in request.headers.get("accept", ""):
-        message = Message(text=text, stream=body.stream)
+        # The turn has the id that the header names.
+        message = Message(text=text, stream=body.stream, run=request.state.trace_id)
         return await event_stream(runtime.chats, message, body.context[-MAX_MESSAGES:], last_event_id)
     trace_id = request.state.trace_id
     question = Question(text=text, history=body.context[-MAX_MESSAGES:], trace_id=trace_id, thread_id=str(trace_id))

@@ -9,6 +9,13 @@ from api.traces.steps import unfinished
 from api.traces.wording import KINDS, OBJECTIONS, SOURCES, compact, failure, moment, took
 
 RULES = "rules"
+# Signs by which the program alone answers, by the first word of their name.
+_CARE = {
+    "danger": "в сообщении угроза жизни или здоровью",
+    "debt": "человек играет в долг или на последнее",
+    "trouble": "есть признаки игровой зависимости",
+    "minor": "речь о несовершеннолетнем",
+}
 _AROUND = " .,;:"
 # Kinds of errors as their names stand at the end of a traceback.
 _TOOL_FAILURES = {
@@ -72,13 +79,8 @@ def _attempts(trace: Trace) -> Iterator[Finding]:
     failed = [run for run in _calls(trace, max(1, len(attempts))) if run.error and not unfinished(run)]
     if failed and trace.status == "ok":
         yield Finding("Вызов модели закончился сбоем, его повторили, и ход продолжился.", failure(failed[-1].error))
-    if trace.kind == "chat" and attempts == [RULES] and trace.body.answer:
-        if trace.body.answer.get("degraded"):
-            yield Finding("Языковой модели нет (не задан OPENAI_API_KEY), отвечали правила программы.")
-        else:
-            yield Finding(
-                "Языковую модель не спрашивали: человеку, похоже, нужна помощь, а не лотерея. Отвечали правила."
-            )
+    if attempts == [RULES] and "care" not in trace.body.notes and trace.kind == "chat":
+        yield Finding("Языковой модели нет (не задан OPENAI_API_KEY), отвечали правила программы.")
 
 
 def _calls(trace: Trace, attempt: int) -> list[Run]:
@@ -139,6 +141,9 @@ def _notes(trace: Trace) -> Iterator[Finding]:
             yield Finding(
                 f"Таких вызовов в записи не было, их сделали заново: {called}. Ответы отличаются не только промптом."
             )
+        elif name == "care":
+            sign = _CARE.get(str(value).partition("_")[0], str(value))
+            yield Finding(f"Языковую модель не спрашивали: {sign}. Отвечали правила, лотерей не предлагали.")
         else:
             yield Finding(f"{name}: {compact(value)}")
 

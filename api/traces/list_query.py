@@ -15,7 +15,13 @@ _NAMES = {
     "min_ms": "От, мс", "max_ms": "До, мс", "min_cost": "Дороже, $", "max_cost": "Дешевле, $",
 }  # fmt: skip
 # Filters without a field of the form: links set them, so the page says that they are set.
-_HIDDEN = {"thread": "Разговор", "prompt": "Промпт", "since": "Не раньше", "limit": "Ходов на странице"}
+_HIDDEN = {
+    "thread": "Разговор",
+    "prompt": "Промпт",
+    "digest": "Текст промпта",
+    "since": "Не раньше",
+    "limit": "Ходов на странице",
+}
 _PLACE = "before"
 
 

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from agent.traces.recorded import UNFINISHED
 from agent.traces.trace import Run, Trace
 from api.traces.wording import OBJECTIONS, SOURCES, compact, failure, money, short, tokens
-
-# How the recorder begins the error of what still ran when the turn ended.
-UNFINISHED = "не завершено"
 
 
 @dataclass

@@ -47,6 +47,7 @@ async def test_the_frames_of_a_turn_come_as_events(serve: Serve, openrouter: Ope
     assert [event["data"]["code"] for event in events] == [event["event"] for event in events]
     assert [event["data"]["data"]["seq"] for event in events] == [1, 2, 3, 4]
     assert events[-1]["data"]["data"]["content"] == "Вот ответ."
+    assert events[-1]["data"]["data"]["trace_id"] == answer.headers["X-Trace-Id"]
 
 
 async def test_a_cut_stream_is_resumed_and_an_ended_one_is_over(serve: Serve, openrouter: OpenRouterReplica) -> None:

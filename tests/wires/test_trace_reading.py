@@ -110,6 +110,6 @@ async def test_rules_say_why_they_answered(serve: Serve) -> None:
         careful = bare((await http.get(f"/traces/{trouble}")).text)
         unknown = await http.get("/traces/00000000-0000-0000-0000-000000000000")
     assert "Языковой модели нет (не задан OPENAI_API_KEY), отвечали правила программы." in keyless
-    assert "Языковую модель не спрашивали: человеку, похоже, нужна помощь, а не лотерея." in careful
+    assert "Языковую модель не спрашивали: есть признаки игровой зависимости." in careful
     assert unknown.status_code == 404
     assert "Такой трассы нет. Старые трассы удаляются" in unknown.text
