@@ -10,10 +10,11 @@ from pydantic import ValidationError
 
 from agent.evaluation.assembly import assembled
 from agent.evaluation.dialogue import BadDialoguesError, Dialogue, load
+from agent.evaluation.judge import RULES
 from agent.evaluation.report import comparison, table
 from agent.evaluation.result import Result, Run
 from agent.evaluation.run import run
-from agent.settings import AgentSettings
+from agent.settings import AgentSettings, in_words
 
 
 def arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
@@ -28,11 +29,25 @@ def arguments(argv: Sequence[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
+class UnusableError(ValueError):
+    """A choice on the command line that cannot be followed; the text says which."""
+
+
 async def evaluate(chosen: argparse.Namespace, settings: AgentSettings) -> Run:
-    """Run the dialogues chosen, with a line of progress on stderr. Raises `BadDialoguesError` and `OSError`."""
-    only = set(chosen.only.split(",")) if chosen.only else None
-    everything = await asyncio.to_thread(load, chosen.file)
-    dialogues = [dialogue for dialogue in everything if only is None or dialogue.id in only]
+    """Run the dialogues chosen, with a line of progress on stderr.
+
+    Raises `BadDialoguesError`, `UnusableError` and `OSError`.
+    """
+    dialogues = await asyncio.to_thread(load, chosen.file)
+    if chosen.only:
+        wanted = {name.strip() for name in chosen.only.split(",")}
+        if unknown := wanted - {dialogue.id for dialogue in dialogues}:
+            raise UnusableError(f"{chosen.file.name} has no dialogue {', '.join(sorted(unknown))}")
+        dialogues = [dialogue for dialogue in dialogues if dialogue.id in wanted]
+    if chosen.model not in (None, RULES) and settings.openai_api_key is None:
+        raise UnusableError("a language model needs OPENAI_API_KEY")
+    if chosen.prompts is not None and not await asyncio.to_thread(chosen.prompts.is_dir):
+        raise UnusableError(f"{chosen.prompts} is no folder")
     progress = _Progress(dialogues)
     async with assembled(settings, model=chosen.model, prompts_dir=chosen.prompts) as bench:
         finished = await run(bench, dialogues, progress.advance)
@@ -71,17 +86,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run, print, write. Returns 0 when every dialogue passed, 1 when some failed, 2 for unusable files."""
     chosen = arguments(argv)
     try:
-        old = Run.model_validate_json(chosen.compare.read_text("utf-8")) if chosen.compare else None
+        old = _earlier(chosen.compare) if chosen.compare else None
         finished = asyncio.run(evaluate(chosen, AgentSettings()))
         if chosen.out:
             chosen.out.write_text(finished.model_dump_json(indent=2) + "\n", "utf-8")
-    except (OSError, BadDialoguesError, ValidationError) as error:
+    except ValidationError as error:
+        sys.stderr.write(f"{in_words(error)}\n")
+        return 2
+    except (OSError, BadDialoguesError, UnusableError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     sys.stdout.write(table(finished) + "\n")
     if old is not None:
         sys.stdout.write(comparison(old, finished) + "\n")
     return 0 if finished.passed == len(finished.results) else 1
+
+
+def _earlier(path: Path) -> Run:
+    try:
+        return Run.model_validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise UnusableError(f"{path.name} holds no results of a run") from error
 
 
 if __name__ == "__main__":

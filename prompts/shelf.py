@@ -36,7 +36,8 @@ class Prompt:
     @classmethod
     def parse(cls, source: str) -> "Prompt":
         """Read `---`, lines of `key: value`, `---`, text. Raises `BrokenPromptError`."""
-        opening, _, rest = source.lstrip("\ufeff").partition("---\n")
+        source = source.lstrip("\ufeff").replace("\r\n", "\n")  # editors on Windows
+        opening, _, rest = source.partition("---\n")
         head, closing, text = rest.partition("\n---\n")
         fields = dict(line.split(":", 1) for line in head.splitlines() if ":" in line)
         values = {key.strip(): value.strip() for key, value in fields.items()}
@@ -57,6 +58,8 @@ class PromptShelf:
         texts = (path for path in files("prompts").iterdir() if path.name.endswith(".md"))
         shipped = (Prompt.parse(path.read_text("utf-8")) for path in texts)
         self._shipped = {prompt.name: prompt for prompt in shipped}
+        if overrides is not None and not overrides.is_dir():
+            logger.warning("the folder of prompt overrides is not there", extra={"folder": str(overrides)})
 
     async def load(self, name: str) -> Prompt:
         """The prompt of that name: the override, or its last good state, or the one shipped. Raises `KeyError`."""

@@ -95,6 +95,7 @@ class NameFinder:
             self._by_first[parts[0]].append(_Pattern(name, parts, words[-1].text))
             for word, part in zip(words, parts, strict=True):
                 self._add_forms({word.text, part}, part, forgiving=not name.everyday)
+        self._longest = max(map(len, self._forms), default=0)
 
     def _add_forms(self, forms: set[str], part: str, *, forgiving: bool) -> None:
         for form in forms:
@@ -131,7 +132,8 @@ class NameFinder:
 
     def _misspelt(self, word: str) -> set[str]:
         limit = _typos(len(word))
-        if not limit:
+        # A pasted link is one long word, and the deletions of a word are as many as the square of its letters.
+        if not limit or len(word) > self._longest + limit:
             return set()
         forms = {form for shorter in _deletions(word, limit) for form in self._by_deletion.get(shorter, ())}
         allowed = {form: min(limit, _typos(len(form))) for form in forms}

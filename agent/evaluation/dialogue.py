@@ -84,7 +84,11 @@ class Dialogue(BaseModel):
 
 def load(path: Path) -> list[Dialogue]:
     """All dialogues of a file. Raises `BadDialoguesError`, or `OSError` when there is none."""
-    return parse(path.read_text("utf-8"), path.name)
+    try:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadDialoguesError(f"{path.name} is not UTF-8") from error
+    return parse(text, path.name)
 
 
 def parse(text: str, name: str) -> list[Dialogue]:

@@ -3,6 +3,7 @@
 from agent.evaluation.result import Result, Run
 
 WIDTH = 26
+NO_DATA = "live: no data"
 
 
 def row(result: Result) -> str:
@@ -17,8 +18,15 @@ def table(run: Run) -> str:
     """All results and the sum of them."""
     unsupported = sum(len(result.unsupported) for result in run.results)
     lines = [row(result) for result in run.results]
+    unknown = sum(any(failure.startswith(NO_DATA) for failure in result.failures) for result in run.results)
     total = f"{run.passed} of {len(run.results)} passed, model {run.model}, prompt {run.prompt}"
-    return "\n".join([*lines, total, f"values without support in data: {unsupported}"])
+    lines += [total, f"values without support in data: {unsupported}"]
+    if unknown:
+        lines.append(
+            f"{unknown} of the failures need live data, and StoLoto did not answer: set STOLOTO_SITE_URL and "
+            "STOLOTO_API_URL to a replica (python -m tests.replicas.stoloto_replica)"
+        )
+    return "\n".join(lines)
 
 
 def comparison(old: Run, new: Run) -> str:

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr, ValidationError
+from pydantic import SecretStr
 
+from api.__main__ import main
 from api.settings import LOCAL_ORIGINS, Settings
 
 
@@ -49,10 +50,40 @@ def test_secrets_do_not_show() -> None:
     assert not any(secret in shown for secret in ("sk-or-secret", "hush", "sesame"))
 
 
-def test_nonsense_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("APP_PORT", "eighty")
-    with pytest.raises(ValidationError):
-        Settings(_env_file=None)
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("APP_PORT", "eighty"), ("LLM_TIMEOUT", "-1"), ("LLM_TIMEOUT", "inf"), ("STOLOTO_INTERVAL", "nan"),
+        ("SENSITIVE_DATA", "[bad"), ("LOG_LEVEL", "LOUD"), ("OPENAI_BASE_URL", "not an address"),
+        ("STOLOTO_SITE_URL", "stoloto"), ("WS_ORIGINS", '{"a": 1}'), ("CORS_ORIGINS", "example.org"), ("DEBUG", "maybe"),
+    ],
+)  # fmt: skip
+def test_nonsense_is_refused_in_words(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    told = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert told.startswith(f"{name}: ")
+    assert told.count("\n") == 1
+    assert value not in told
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "field", "read"),
+    [
+        ("LOG_LEVEL", "debug", "log_level", "DEBUG"),
+        ("STOLOTO_SITE_URL", "http://localhost:9100/", "stoloto_site_url", "http://localhost:9100"),
+        ("WS_ORIGINS", "https://a.example/, *", "ws_origins", ["https://a.example", "*"]),
+    ],
+)
+def test_what_people_write_is_read_as_they_mean_it(
+    name: str, value: str, field: str, read: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert getattr(Settings(_env_file=None), field) == read
 
 
 def test_the_example_file_names_every_setting_and_sets_none() -> None:

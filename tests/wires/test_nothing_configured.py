@@ -23,6 +23,7 @@ async def test_a_newcomer_gets_a_search_from_the_snapshot() -> None:
             await wait_until_ready(server)
             ready = (await http.get("/health/ready")).json()
             details = await http.get("/api/stoloto/details", params={"lottery_code": "6x45", "count": 2})
+            beyond = await http.get("/api/stoloto/archive", params={"lottery_code": "4x20", "page": 100})
             recommended = await http.post("/api/ai/recommend", json={"message": "Что выпало в 6 из 45?"}, timeout=30)
     assert codes(frames) == [
         "STATUS_GROK_PROCESSING",
@@ -36,6 +37,7 @@ async def test_a_newcomer_gets_a_search_from_the_snapshot() -> None:
     assert ready["status"] == "degraded"
     assert ready["checks"]["redis"] == "embedded"
     assert details.headers["X-Data-Source"] == "snapshot"
+    assert beyond.status_code == 502
     assert recommended.json()["action"] == "answer"
 
 

@@ -45,4 +45,6 @@ def _body(body: Any, params: Params) -> Any:
     count = int(params.get("count", len(draws)))
     first = (int(params.get("page", 1)) - 1) * count
     rows = draws[first : first + count]
+    if not rows:
+        return None  # nothing is known of that page; the archive may well go on
     return {"requestStatus": "success", "errors": [], "draws": rows, "hasMore": first + count < len(draws)}

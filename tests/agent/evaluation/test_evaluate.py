@@ -35,7 +35,7 @@ async def settings() -> AsyncIterator[AgentSettings]:
         )
 
 
-@pytest.mark.parametrize(("file", "least"), [(SHARED, 27), (MORE, 20)])
+@pytest.mark.parametrize(("file", "least"), [(SHARED, 27), (MORE, 68)])
 async def test_the_rules_pass_nearly_all_dialogues(file: Path, least: int, settings: AgentSettings) -> None:
     finished = await evaluate(await asyncio.to_thread(arguments, [str(file), "--model", "rules"]), settings)
     assert finished.passed >= least, table(finished)
@@ -82,6 +82,33 @@ def test_a_file_that_holds_no_dialogues_is_refused(text: str, tmp_path: Path) ->
         load(file)
     assert main([str(file)]) == 2
     assert main([str(tmp_path / "absent.jsonl")]) == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--only", "one,two"], "one.jsonl has no dialogue two"),
+        (["--model", "some/model"], "a language model needs OPENAI_API_KEY"),
+        (["--prompts", "/nowhere"], "/nowhere is no folder"),
+        (["--compare", "one.jsonl"], "one.jsonl holds no results of a run"),
+    ],
+)
+def test_a_choice_that_cannot_be_followed_is_told(
+    options: list[str],
+    told: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("one.jsonl").write_text(json.dumps(ONE), "utf-8")
+    assert main(["one.jsonl", *options]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == told
+
+
+def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
+    (tmp_path / "noise.jsonl").write_bytes(bytes(range(256)))
+    assert main([str(tmp_path / "noise.jsonl")]) == 2
 
 
 def result(name: str, *failures: str) -> Result:
