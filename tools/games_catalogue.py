@@ -9,6 +9,7 @@ from typing import Any, Self
 from tools.game import Game, Naming
 from tools.name_matching import Name, NameFinder
 from tools.output import LotteryCard
+from tools.russian_words import words_of
 
 
 def _toml_files(folder: Traversable) -> Iterable[Mapping[str, Any]]:
@@ -67,6 +68,12 @@ class GamesCatalogue:
         """Games that a text names, in order of first mention, each once."""
         codes = dict.fromkeys(mention.of for mention in self._finder.mentions(text))
         return [self._by_code[code.lower()] for code in codes]
+
+    def with_names(self, text: str) -> str:
+        """The text with the names of games that it calls otherwise: «дуэль» with «Проще, чем дважды два» added."""
+        stems = {word.stem for word in words_of(text)}
+        others = [game.name for game in self.mentioned(text) if stems.isdisjoint(w.stem for w in words_of(game.name))]
+        return ", ".join([text, *others])
 
     def foreign(self, text: str) -> list[str]:
         """Lotteries of other operators that a text names: Russian names in order of first mention."""

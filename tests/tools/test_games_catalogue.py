@@ -118,6 +118,20 @@ def test_lotteries_of_other_operators(catalogue: GamesCatalogue, text: str, name
     assert catalogue.foreign(text) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("дуэль шанс", "дуэль шанс, Проще, чем дважды два"),
+        ("правила 12/24", "правила 12/24, Всё или ничего"),
+        ("гослото 6 из 45", "гослото 6 из 45"),
+        ("руслото", "руслото, Русское лото"),
+        ("налог", "налог"),
+    ],
+)
+def test_names_are_added_where_games_are_called_otherwise(catalogue: GamesCatalogue, text: str, named: str) -> None:
+    assert catalogue.with_names(text) == named
+
+
 @pytest.mark.parametrize("spelling", ["top3", "top-3", " TOP-3 "])
 def test_get_takes_any_spelling(catalogue: GamesCatalogue, spelling: str) -> None:
     game = catalogue.get(spelling)

@@ -1,7 +1,7 @@
 """Which passages answer a question, and in what order."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -16,6 +16,8 @@ from tools.knowledge.wishes import completed
 _NAMED = 0.25
 _FOREIGN = 1.0
 _GONE = -0.3
+#: Who names a sum is likelier to mean about so much than the least that there is.
+_NEAR_BUDGET = 0.3
 _OF_ONE_GAME = 2
 _BESIDE_CHOICE = 2
 #: The part of a game that shows why it was chosen.
@@ -49,22 +51,32 @@ def answer(
         if found.passage.code is not None:
             score.setdefault(found.passage.code, found.score)
 
-    def choose(selection: Selection) -> list[str]:
-        chosen = selection.choose(sold.values(), lambda code: score.get(code, 0.0)) if selection.asks else []
-        return [offer.code for offer in chosen if offer.code in score][: question.limit]
-
     wish = question.selection if named or foreign else completed(question.selection, question.text)
-    codes = choose(wish) or choose(question.selection)
-    if not codes and not question.selection.asks:
+    given = question.selection.asks
+    codes = _chosen(wish, sold, score, given=given) or _chosen(question.selection, sold, score, given=given)
+    codes = codes[: question.limit]
+    if not codes and not given:
         return _documents(_mixed(ranked, named, question.limit), sold.__contains__)
     games = [_shown(code, wish, ranked) for code in codes]
     beside = [_shown(code, Selection(), ranked) for code in named if code in score and code not in codes]
     topics = [found for found in ranked if found.passage.code is None][:_BESIDE_CHOICE]
-    if question.selection.asks:
+    if given:
         return _documents([*games, *beside, *topics], set(codes).__contains__)
     # Words may have been misread: the best general passage stands among the first three.
     together = [*games[:2], *topics[:1], *games[2:], *topics[1:]]
     return _documents(together[: question.limit], set(codes).__contains__)
+
+
+def _chosen(selection: Selection, sold: Mapping[str, Offer], score: Mapping[str, float], *, given: bool) -> list[str]:
+    """Codes of lotteries that fit, best first. `given` by fields they keep to what is known to be sold."""
+
+    def relevance(code: str) -> float:
+        return score.get(code, 0.0) + _NEAR_BUDGET * selection.spent(sold[code])
+
+    chosen = selection.choose(sold.values(), relevance) if selection.asks else []
+    if chosen and not given:
+        chosen = selection.with_best_of_all(chosen)
+    return [offer.code for offer in chosen if offer.code in score]
 
 
 def _shifted(ranked: Sequence[Scored], *, named: set[str], gone: set[str], foreign: bool) -> list[Scored]:
@@ -81,7 +93,8 @@ def _shifted(ranked: Sequence[Scored], *, named: set[str], gone: set[str], forei
 
 def _shown(code: str, selection: Selection, ranked: Sequence[Scored]) -> Scored:
     """The passage of a lottery that is about what was asked for, else the nearest one."""
-    wanted = _SHOWN.get(selection.order, "price" if selection.max_price is not None else "")
+    priced = selection.max_price is not None or selection.min_price is not None
+    wanted = _SHOWN.get(selection.order, "price" if priced else "")
     own = [found for found in ranked if found.passage.code == code]
     return next((found for found in own if found.passage.topic == wanted), own[0])
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tools.knowledge.onnx_embeddings import ModelSettings, OnnxEmbeddings
+from tools.knowledge.onnx_embeddings import ModelSettings, OnnxEmbeddings, Table
 from tools.knowledge.pruned_vocabulary import prune
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _open(folder: Path) -> "SentenceTransformer":
     return SentenceTransformer(str(folder), device="cpu", model_kwargs={"attn_implementation": "eager"})
 
 
-def _settings(model: "SentenceTransformer", source: str, digest: str) -> ModelSettings:
+def _settings(model: "SentenceTransformer", source: str, digest: str, table: Table | None) -> ModelSettings:
     prompts = model.prompts
     return ModelSettings(
         source=source,
@@ -53,6 +53,7 @@ def _settings(model: "SentenceTransformer", source: str, digest: str) -> ModelSe
         max_tokens=int(model.max_seq_length or 512),
         query_prefix=prompts.get("query") or "",
         passage_prefix=prompts.get("passage") or prompts.get("document") or "",
+        table=table,
     )
 
 
@@ -109,6 +110,20 @@ def _check(path: Path) -> None:
     onnx.checker.check_model(str(path))
 
 
+def _table(path: Path) -> Table | None:
+    """Where the rows of the tokens stand in the file."""
+    import onnx  # noqa: PLC0415
+
+    written = path.read_bytes()
+    tensors = onnx.load_model_from_string(written).graph.initializer
+    tables = [tensor for tensor in tensors if tensor.data_type == onnx.TensorProto.UINT8 and len(tensor.dims) == 2]
+    if not tables:
+        return None
+    largest = max(tables, key=lambda tensor: len(tensor.raw_data))
+    rows, columns = largest.dims
+    return Table(name=largest.name, offset=written.index(largest.raw_data), rows=rows, columns=columns)
+
+
 def _keep_rows(model: "SentenceTransformer", kept: list[int]) -> None:
     import torch  # noqa: PLC0415
 
@@ -135,7 +150,7 @@ def export(folder: Path, out: Path, pieces: int | None) -> None:
     _check(out / "model.onnx")
     (out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")), "utf-8")
     digest = hashlib.sha256((out / "model.onnx").read_bytes()).hexdigest()[:16]
-    settings = _settings(model, folder.name, digest)
+    settings = _settings(model, folder.name, digest, _table(out / "model.onnx"))
     (out / "settings.json").write_text(settings.model_dump_json(indent=2) + "\n", "utf-8")
 
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
 
 import numpy as np
@@ -86,8 +85,9 @@ class KnowledgeIndex:
         names = [1 + len(passage.asked) for passage in passages]
         self._letters_owner = np.repeat(np.arange(len(passages)), names)
         self._spelling = Spelling(texts)
-        # A word's scores never change, so each is computed once.
-        self._word_scores = cache(self._scores_of)
+        # A word's scores never change, so each is computed once. No `functools.cache`: it would hold the index, and
+        # an old one would stay in memory until the garbage collector comes by.
+        self._stem_scores: dict[str, Vectors] = {}
 
     def read(self, question: str) -> str:
         """The question with slips of the keyboard put right."""
@@ -114,7 +114,8 @@ class KnowledgeIndex:
         np.maximum.at(meaning, self._pair_place, cosines[self._pair_text])
         words = np.zeros(len(self.passages), np.float32)
         for stem in _stems(question):
-            words += self._word_scores(stem)
+            if stem in self._words.idf:  # others score nothing, and there is no end of them
+                words += self._scores_of(stem)
         letters = np.zeros(len(self.passages), np.float32)
         np.maximum.at(letters, self._letters_owner, self._letters.scores(question))
         scores = _MEANING * _stretched(meaning) + _WORDS * _stretched(words) + _LETTERS * letters
@@ -122,7 +123,10 @@ class KnowledgeIndex:
         return [Scored(self.passages[place], float(scores[place])) for place in order]
 
     def _scores_of(self, stem: str) -> Vectors:
-        return np.asarray(self._words.get_scores([stem]), np.float32)
+        scores = self._stem_scores.get(stem)
+        if scores is None:
+            scores = self._stem_scores[stem] = np.asarray(self._words.get_scores([stem]), np.float32)
+        return scores
 
 
 def _stems(text: str) -> list[str]:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TypeVar
@@ -109,10 +110,11 @@ class KnowledgeBase:
 
         def search() -> list[Document]:
             read = index.read(question.text)
-            vector = index.centred(self._embeddings.embed_query(read))
-            ranked = index.search(read, self._near(index, vector))
+            named = self._catalogue.with_names(read)
+            vector = index.centred(self._embeddings.embed_query(named))
+            ranked = index.search(named, self._near(index, vector))
             sold = offers(self._catalogue, games or live.games, index.cards)
-            return answer(question, ranked, sold, self._catalogue)
+            return answer(replace(question, text=read), ranked, sold, self._catalogue)
 
         return await self._run(search)
 

@@ -33,9 +33,10 @@ class Offer:
 
 @dataclass(frozen=True)
 class Selection:
-    """What a person asked for. `max_price` is in rubles; a lottery of unknown price does not fit it."""
+    """What a person asked for. Prices are in rubles; a lottery of unknown price fits no bound."""
 
     max_price: int | None = None
+    min_price: int | None = None
     kind: GameKind | None = None
     prize: PrizeKind | None = None
     order: Order = "relevance"
@@ -49,9 +50,14 @@ class Selection:
         """Whether the offer meets every condition."""
         return (
             (self.max_price is None or (offer.price is not None and offer.price <= self.max_price))
+            and (self.min_price is None or (offer.price is not None and offer.price >= self.min_price))
             and (self.kind is None or offer.kind == self.kind)
             and (self.prize is None or self.prize in offer.prize_kinds)
         )
+
+    def spent(self, offer: Offer) -> float:
+        """What part of the most that was allowed an offer costs, from 0 to 1; 0 without a bound or a price."""
+        return (offer.price or 0) / self.max_price if self.max_price else 0.0
 
     def choose(self, offers: Iterable[Offer], relevance: Callable[[str], float]) -> list[Offer]:
         """Fitting offers, best first, those known to be sold before the others.
@@ -62,6 +68,17 @@ class Selection:
             (offer for offer in offers if self.fits(offer)),
             key=lambda offer: (not offer.sold, self._place(offer), -relevance(offer.code)),
         )
+
+    def with_best_of_all(self, chosen: Iterable[Offer]) -> list[Offer]:
+        """What was chosen, with the first by the order asked for, known to be sold or not, among the first two.
+
+        Without an order nothing changes.
+        """
+        first, *rest = chosen = list(chosen)
+        best = min(chosen, key=self._place)
+        if self._place(best) == self._place(first):
+            return chosen
+        return [first, best, *(offer for offer in rest if offer != best)]
 
     def _place(self, offer: Offer) -> tuple[float, float]:
         match self.order:

@@ -16,6 +16,7 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 
 from tools.games_catalogue import GamesCatalogue
+from tools.knowledge.comparisons import comparison_passages
 from tools.knowledge.game_passages import game_passages
 from tools.knowledge.index import Vectors
 from tools.knowledge.onnx_embeddings import OnnxEmbeddings
@@ -32,7 +33,8 @@ def text_key(text: str, *, question: bool = False) -> bytes:
 
 def own_passages(catalogue: GamesCatalogue) -> list[Passage]:
     """What the program knows without StoLoto."""
-    return [*(passage for game in catalogue.all() for passage in game_passages(game)), *topic_passages()]
+    of_games = (passage for game in catalogue.all() for passage in game_passages(game))
+    return [*of_games, *comparison_passages(catalogue.all()), *topic_passages()]
 
 
 def shipped_vectors(embeddings: Embeddings) -> dict[bytes, Vectors]:

@@ -1,4 +1,4 @@
-"""What is known beside the games: taxes, claiming prizes, rules, fraud; from the data files."""
+"""What is known beside the parts of games: taxes, claiming prizes, rules, fraud, payouts; from the data files."""
 
 import tomllib
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from tools.knowledge.passage import Passage
 
 class _Entry(Dated):
     id: str
+    code: str | None = None
     title: str
     text: str
     asked: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ def topic_passages() -> Iterator[Passage]:
         for entry in topic.passages:
             yield Passage(
                 id=entry.id,
+                code=entry.code,
                 topic=topic.topic,
                 title=entry.title,
                 text=entry.text.strip(),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from tools.game import GameKind, PrizeKind
-from tools.knowledge.rubles import most_rubles
+from tools.knowledge.rubles import least_rubles, most_rubles
 from tools.knowledge.selection import Order, Selection
 from tools.russian_words import fold
 
@@ -22,8 +22,10 @@ _NO_WISH: Final = _any(
     r"|деньг)|выплат|вывести",
     r"возраст|лет\b|закон|кредит|долг|зависим|проиграл|остановиться|выигра(?:л|ла|ли)\b|если выигра",
     r"что такое|что значит|кто|почему|зачем|куда|как (?:играть|угадать|гарант|обыгр|провер|получ)"
-    r"|истори|рекорд|за все время|отлича|разниц",
-    r"вдвое|увелич|в прошл|tax|check|claim|how to|support|help|addict|ever",
+    r"|крупн\w+ выигрыш(?:и|ей|ах)\b|победител|истори|рекорд|за все время|отлича|разниц",
+    r"набор|комплект|пакет|бумаг|с собой|обналич|перевод|перевел|где (?:забрать|получить)"
+    r"|(?:за|по) (?:крупн\w+ )?(?:приз|выигрыш)\w*",
+    r"вдвое|увелич|в прошл|tax|check|claim|how to|support|help|addict|ever|payout|deadline",
 )
 _ODDS: Final = _any(
     r"(?:легче|проще|реальне[ей]|чаще)(?: \w+){0,2} (?:победить|выиграть|выигрыва\w+|взять приз|угадать)",
@@ -62,16 +64,23 @@ _NOW: Final = _any(
 _KINDS: Final[tuple[tuple[GameKind, re.Pattern[str]], ...]] = (
     ("instant", _any(r"моментальн|моменталк|скретч|стираш|стирательн|стереть|scratch|instant")),
     ("bingo", _any(r"бинго\b(?! ?-?75)|готов\w+ билет|bingo\b")),
-    ("draw", _any(r"тиражн\w+ (?:лотере|игр)|тиражку")),
+    ("draw", _any(r"тиражн(?:ая|ую|ой|ые|ых)\b|тиражку")),
 )
 _PRIZE_KINDS: Final[tuple[tuple[PrizeKind, re.Pattern[str]], ...]] = (
     (
         "home",
-        _any(r"(?:выигра\w+|хочу|хочется|мечта\w+|приз\w*|разыгр\w+)(?: \w+){0,3} (?:квартир|жиль|дом\b|недвижимост)"),
+        _any(
+            r"(?:выигра\w+|хочу|хочется|мечта\w+|приз\w*|разыгр\w+)(?: \w+){0,3} (?:дом\b|дома\b|дач[аиуе]\b)",
+            r"(?:с|со) (?:собственным |своим )?дом(?:ом|иком)\b",
+            r"квартир|жиль[еяюё]\b|недвижимост|однушк|двушк|трешк|новосель",
+        ),
     ),
     (
         "car",
-        _any(r"(?:выигра\w+|хочу|хочется|мечта\w+|приз\w*|разыгр\w+)(?: \w+){0,3} (?:машин|автомобил|авто\b|тачк)"),
+        _any(
+            r"(?:выигра\w+|хочу|хочется|мечта\w+|приз\w*|разыгр\w+)(?: \w+){0,3} (?:машин|автомобил|авто\b|тачк)",
+            r"с (?:машиной|автомобил\w+|тачкой)",
+        ),
     ),
 )
 
@@ -86,7 +95,13 @@ def wish_in(question: str) -> Selection:
     fast = _FAST.search(text) is not None
     if kind is None and fast:
         kind = "fast"
-    return Selection(max_price=most_rubles(text), kind=kind, prize=prize, order=_order(text, fast=fast))
+    return Selection(
+        max_price=most_rubles(text),
+        min_price=least_rubles(text),
+        kind=kind,
+        prize=prize,
+        order=_order(text, fast=fast),
+    )
 
 
 def _order(text: str, *, fast: bool) -> Order:
@@ -105,6 +120,7 @@ def completed(asked: Selection, question: str) -> Selection:
     return replace(
         asked,
         max_price=wish.max_price if asked.max_price is None else asked.max_price,
+        min_price=wish.min_price if asked.min_price is None else asked.min_price,
         kind=asked.kind or wish.kind,
         prize=asked.prize or wish.prize,
         order=wish.order if asked.order == "relevance" else asked.order,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools.knowledge.tiny_model import SPECIAL, TEXTS, WIDTH, tokenizer_json
-from tools.knowledge.onnx_embeddings import OnnxEmbeddings
+from tools.knowledge.onnx_embeddings import ModelSettings, OnnxEmbeddings
 from tools.knowledge.pruned_vocabulary import prune
 
 
@@ -17,6 +17,9 @@ def test_exported_vectors_are_those_of_the_original(tiny_model: Path, tmp_path: 
     export(tiny_model, tmp_path / "out", pieces)
     written = {file.name for file in (tmp_path / "out").iterdir()}
     assert written == {"model.onnx", "tokenizer.json", "settings.json"}
+    settings = ModelSettings.model_validate_json((tmp_path / "out" / "settings.json").read_bytes())
+    assert settings.table is not None
+    assert settings.table.columns == WIDTH
     exported = OnnxEmbeddings(tmp_path / "out")
     assert len(exported.embed_query("лото")) == WIDTH
     assert exported.embed_query("лото") != exported.embed_documents(["лото"])[0], "the model's prompts are kept"

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 KEYS = ["query", "rank", "score", "code", "topic", "title", "text"]
 
 
@@ -41,11 +43,43 @@ def test_evaluation(tmp_path: Path) -> None:
     assert {"recall@1", "mrr@10", "hub_share", "p50_ms", "p95_ms"} <= set(rows[0])
 
 
-def test_a_bad_file_is_told_in_one_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [("налог".encode(), "line 1"), (b"\xff\xfe\x95", "not text in UTF-8"), (b"# nothing\n", "no questions")],
+    ids=["no patterns", "no text", "empty"],
+)
+def test_a_bad_file_is_told_in_one_line(content: bytes, told: str, tmp_path: Path) -> None:
     file = tmp_path / "questions.txt"
-    file.write_text("налог", "utf-8")
-    command = [sys.executable, "-m", "tools.knowledge", "--evaluate", str(file)]
+    file.write_bytes(content)
+    refused(told, "--evaluate", str(file))
+
+
+@pytest.mark.parametrize(
+    ("told", "arguments"),
+    [
+        ("No such file", ["--evaluate", "nowhere.txt"]),
+        ("the query is empty", ["  "]),
+        ("from 1 to 50", ["кено", "--top", "0"]),
+    ],
+)
+def test_bad_arguments(told: str, arguments: list[str]) -> None:
+    refused(told, *arguments)
+
+
+def refused(told: str, *arguments: str) -> None:
+    command = [sys.executable, "-m", "tools.knowledge", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, timeout=50, check=False)
     assert done.returncode == 2
-    assert "line 1" in done.stderr
+    assert told in done.stderr
     assert "Traceback" not in done.stderr
+    assert not done.stdout
+
+
+def test_a_long_query_and_one_that_is_no_text() -> None:
+    query = "налог на выигрыш " * 3_000
+    rows = run("--top", "1", given=f"{query}\n")
+    assert rows[0]["query"] == query.strip()
+    command = [sys.executable, "-m", "tools.knowledge", "--top", "1"]
+    done = subprocess.run(command, input=b"\x95\xff\n", capture_output=True, timeout=50, check=False)
+    assert done.returncode == 0, done.stderr
+    assert list(json.loads(done.stdout)) == KEYS

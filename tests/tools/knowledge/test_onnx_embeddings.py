@@ -1,6 +1,7 @@
 """The shipped model: unit vectors, Russian meaning, small, without torch."""
 
 import asyncio
+import json
 import subprocess
 import sys
 import threading
@@ -51,6 +52,18 @@ def test_a_vector_does_not_depend_on_its_company(embeddings: OnnxEmbeddings) -> 
     assert embeddings.embed_documents([]) == []
 
 
+def test_vectors_are_the_same_without_the_mapped_table(embeddings: OnnxEmbeddings, tmp_path: Path) -> None:
+    for name in ("model.onnx", "tokenizer.json"):
+        (tmp_path / name).symlink_to(MODEL / name)
+    described = json.loads((MODEL / "settings.json").read_text("utf-8"))
+    assert described.pop("table")
+    (tmp_path / "settings.json").write_text(json.dumps(described), "utf-8")
+    whole = OnnxEmbeddings(tmp_path)
+    texts = ["шесть из сорока пяти", "russkoe loto", "Налог на выигрыш — 13 процентов. " * 40]
+    assert whole.embed_documents(texts) == embeddings.embed_documents(texts)
+    whole.close()
+
+
 def test_questions_and_passages_are_marked(embeddings: OnnxEmbeddings) -> None:
     assert embeddings.embed_query("налог") != embeddings.embed_documents(["налог"])[0]
 
@@ -88,7 +101,7 @@ async def search():
     return documents
 
 assert len(asyncio.run(search())) == 3
-heavy = {"torch", "transformers", "sentence_transformers", "langchain_huggingface", "sklearn"} & set(sys.modules)
+heavy = set("torch transformers sentence_transformers langchain_huggingface sklearn scipy".split()) & set(sys.modules)
 assert not heavy, heavy
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=50, check=False)

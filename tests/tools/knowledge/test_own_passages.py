@@ -4,6 +4,7 @@ import re
 from math import comb
 
 from tools.games_catalogue import GamesCatalogue
+from tools.knowledge.comparisons import comparison_passages
 from tools.knowledge.onnx_embeddings import OnnxEmbeddings
 from tools.knowledge.passage import spaced
 from tools.knowledge.shipped_vectors import own_passages, shipped_vectors, text_key
@@ -37,7 +38,7 @@ def test_every_game_has_its_passages(catalogue: GamesCatalogue) -> None:
         if passage.code:
             parts.setdefault(passage.code, set()).add(passage.topic)
     assert set(parts) == {game.code for game in catalogue.all()}
-    assert parts["6x45"] == {"about", "rules", "price", "schedule", "prize", "odds"}
+    assert parts["6x45"] == {"about", "rules", "price", "schedule", "prize", "odds", "payouts"}
     assert parts["luckycard"] == {"about"}, "nothing is made up where nothing is known"
 
 
@@ -56,6 +57,29 @@ def test_odds_in_topics_are_those_of_the_games(catalogue: GamesCatalogue) -> Non
         assert game.odds_top is not None
         assert f"1 к {game.odds_any:g}".replace(".", ",") in TOPICS["odds.any"].text
         assert f"1 к {spaced(game.odds_top)}" in TOPICS["odds.top"].text
+
+
+def test_comparisons_hold_every_known_price_and_frequency(catalogue: GamesCatalogue) -> None:
+    texts = {passage.id: passage.text for passage in comparison_passages(catalogue.all())}
+    for game in catalogue.all():
+        name = game.name.removeprefix("Спортлото ").strip("«»")
+        assert (f"«{name}» — " in texts["stoloto.prices"]) == (game.price is not None), game.code
+        if game.frequency and game.frequency.per_day and game.on_sale is not False:
+            assert f"«{name}»" in texts["stoloto.often"], game.code
+    prices = [
+        int(found.replace(" ", "")) for found in re.findall(r" — ([\d ]+)(?:–[\d ]+)? ₽", texts["stoloto.prices"])
+    ]
+    assert prices == sorted(prices)
+    assert len(prices) > 15
+
+
+def test_payouts_are_of_known_games(catalogue: GamesCatalogue) -> None:
+    payouts = [passage for passage in TOPICS.values() if passage.topic == "payouts"]
+    assert payouts
+    for passage in payouts:
+        assert passage.code is not None
+        assert catalogue.get(passage.code)
+        assert passage.id == f"{passage.code}.payouts"
 
 
 def test_tax_example_adds_up() -> None:

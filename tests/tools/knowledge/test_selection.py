@@ -1,5 +1,7 @@
 """Choosing by fields: budget, kind, prize, order."""
 
+from typing import cast
+
 import pytest
 
 from tools.games_catalogue import GamesCatalogue
@@ -29,6 +31,8 @@ def chosen(selection: Selection, relevance: dict[str, float] | None = None) -> l
         (Selection(kind="instant"), ["scratch"]),
         (Selection(prize="home"), ["home"]),
         (Selection(prize="car", kind="fast"), []),
+        (Selection(min_price=100), ["slow", "home"]),
+        (Selection(min_price=30, max_price=100), ["slow", "scratch"]),
     ],
 )
 def test_conditions(selection: Selection, codes: list[str]) -> None:
@@ -52,6 +56,14 @@ def test_orders_put_what_may_not_be_sold_last(order: Order, first: list[str]) ->
 
 def test_relevance_decides_without_an_order_and_in_ties() -> None:
     assert chosen(Selection(max_price=150), {"home": 0.9, "quick": 0.5})[:2] == ["home", "quick"]
+
+
+def test_the_best_of_all_stands_second_when_it_may_not_be_sold() -> None:
+    for order, codes in {"price": ["quick", "maybe", "scratch"], "relevance": ["slow", "quick", "home"]}.items():
+        selection = Selection(order=cast(Order, order))
+        found = selection.with_best_of_all(selection.choose(OFFERS, lambda _: 0))
+        assert [offer.code for offer in found][:3] == codes
+        assert len(found) == len(OFFERS)
 
 
 def test_nothing_asked() -> None:

@@ -27,6 +27,13 @@ from tools.knowledge.wishes import completed, wish_in
         ("хочу выиграть квартиру", Selection(prize="home")),
         ("мечтаю о новой машине", Selection(prize="car")),
         ("моментальная лотерея за сотню", Selection(max_price=100, kind="instant")),
+        ("на полторы тысячи", Selection(max_price=1500)),
+        ("не дороже ста пятидесяти", Selection(max_price=150)),
+        ("от 500 рублей", Selection(min_price=500)),
+        ("что подороже двухсот", Selection(min_price=200)),
+        ("от 100 до 200 рублей", Selection(max_price=200, min_price=100)),
+        ("недорого и чтобы с квартирой", Selection(prize="home", order="price")),
+        ("тиражная за сотню", Selection(max_price=100, kind="draw")),
         ("тиражные лотереи до 80 рублей с большим призом", Selection(max_price=80, kind="draw", order="prize")),
     ],
 )
@@ -45,7 +52,9 @@ def test_wishes(question: str, wish: Selection) -> None:
         "мне 17 лет, можно играть?",
         "самый большой выигрыш в истории",
         "чем быстрые отличаются от тиражных",
-        "от 500 рублей",
+        "приз от 500 рублей",
+        "набор подешевле",
+        "приехать за крупным призом",
         "тираж 1707",
         "как часто проходят тиражи",
         "потратил всю тысячу, проиграл и взял кредит",
@@ -67,6 +76,7 @@ async def test_the_search_reads_wishes(knowledge: KnowledgeBase) -> None:
     assert documents[0].metadata["code"] in {"dvazhdydva", "ostatki-sladki", "oxota-vyzov"}
     assert documents[0].metadata["topic"] == "price"
     assert documents[0].metadata["choice"]
+    assert "ostatki-sladki" in {document.metadata["code"] for document in documents[:2]}, "the cheapest of all"
     scores = [document.metadata["score"] for document in documents]
     assert scores == sorted(scores, reverse=True)
     assert any(document.metadata["code"] is None for document in documents[:3]), "beside what may be a misreading"
