@@ -28,7 +28,7 @@ help:  ## list these commands
 install: $(VENV)/.installed  ## install what the service needs into .venv
 	@$(COMPILE)
 
-install-all: $(VENV)/.installed-all  ## install the tests' tools and the Hugging Face extra too
+install-all: $(VENV)/.installed-all  ## install the tests' tools and all extras too
 	@$(COMPILE)
 
 run: install  ## install and serve at http://localhost:8000
@@ -74,5 +74,5 @@ $(VENV)/.installed: pyproject.toml requirements.lock $(BIN)/uv
 	@touch $@
 
 $(VENV)/.installed-all: pyproject.toml requirements.lock $(BIN)/uv
-	$(INSTALL) --extra huggingface --extra otel --group dev $(TORCH)
+	$(INSTALL) --extra huggingface --extra otel --extra train --group dev $(TORCH)
 	@touch $(VENV)/.installed $@

@@ -1,10 +1,13 @@
 """What can go wrong when the language model is asked, and whether to ask again."""
 
-from typing import Literal
+import sys
+from typing import TYPE_CHECKING, Literal
 
-import openai
 from langchain_core.exceptions import ModelError
 from pydantic import ValidationError
+
+if TYPE_CHECKING:
+    import openai
 
 Reason = Literal[
     "misconfigured", "moderation", "too_long", "busy", "timeout", "unavailable", "no_answer", "too_many_steps"
@@ -32,11 +35,12 @@ def classify(error: Exception) -> ModelFailure:
     """
     if isinstance(error, ModelFailure):
         return error
-    if isinstance(error, openai.APITimeoutError | TimeoutError):
+    # Where the SDK was never imported none of its errors was raised, and importing it here would hold the event loop.
+    if "openai" in sys.modules and (failure := _of_sdk(error)) is not None:
+        return failure
+    if isinstance(error, TimeoutError):
         return ModelFailure("timeout")
-    if isinstance(error, openai.APIStatusError):
-        return _by_status(error.status_code, error)
-    if isinstance(error, openai.APIError) or (isinstance(error, ModelError) and error.is_retryable):
+    if isinstance(error, ModelError) and error.is_retryable:
         return ModelFailure("unavailable", transient=True)
     if isinstance(error, ValidationError):
         return ModelFailure("no_answer", transient=True)  # tool arguments that are not an object
@@ -45,7 +49,21 @@ def classify(error: Exception) -> ModelFailure:
     return ModelFailure("unavailable")
 
 
-def _by_status(status: int, error: openai.APIStatusError) -> ModelFailure:
+def _of_sdk(error: Exception) -> ModelFailure | None:
+    """Name the failure behind an exception of the OpenAI SDK; None for others."""
+    import openai  # noqa: PLC0415
+
+    match error:
+        case openai.APITimeoutError():
+            return ModelFailure("timeout")
+        case openai.APIStatusError():
+            return _by_status(error.status_code, error)
+        case openai.APIError():
+            return ModelFailure("unavailable", transient=True)
+    return None
+
+
+def _by_status(status: int, error: "openai.APIStatusError") -> ModelFailure:
     if status in (401, _PAYMENT_REQUIRED, 404):
         return ModelFailure("misconfigured")
     if status == 403:

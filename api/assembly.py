@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-import openai
 from langchain_core.embeddings import Embeddings
 from pydantic import SecretStr
 from redis import Redis
@@ -16,7 +16,7 @@ from redis.retry import Retry
 
 from agent.archive_analyst import ArchiveAnalyst
 from agent.care.care import Care
-from agent.chat_model import ModelChoice, grok, open_http_client
+from agent.chat_model import ModelChoice, grok, import_sdk, open_http_client
 from agent.composer import Composer
 from agent.evaluation.judge import Judge
 from agent.evaluation.live_values import LiveValues
@@ -26,6 +26,7 @@ from agent.traces.recording import TraceSettings, open_recording
 from agent.traces.replays import Replays, UnknownModelError
 from agent.traces.traced_agent import TracedAgent
 from agent.traces.traces import Traces
+from api.memory import give_back_free_memory
 from api.metrics import Metrics
 from api.model_metrics import ModelMetrics
 from api.settings import Settings
@@ -39,6 +40,9 @@ from tools.knowledge.shared_vectors import SharedVectors
 from tools.moscow_time import moscow_now
 from tools.stoloto.client import StolotoClient
 from tools.toolbox import build_tools
+
+if TYPE_CHECKING:
+    import openai
 
 logger = logging.getLogger(__name__)
 
@@ -98,7 +102,11 @@ async def assemble(settings: Settings, stoloto: StolotoClient, metrics: Metrics)
 
 def _load(settings: Settings) -> tuple[GamesCatalogue, Embeddings, PromptShelf]:
     """What is read from disk; done in a thread."""
-    return GamesCatalogue.load(), load_embeddings(settings.embeddings_model), PromptShelf(settings.prompts_dir)
+    if settings.openai_api_key is not None:
+        import_sdk()
+    loaded = GamesCatalogue.load(), load_embeddings(settings.embeddings_model), PromptShelf(settings.prompts_dir)
+    give_back_free_memory()
+    return loaded
 
 
 def _shared_vectors(settings: Settings) -> SharedVectors | None:
@@ -120,7 +128,7 @@ def _choice(settings: Settings, key: SecretStr) -> ModelChoice:
 
 
 def _brain(
-    settings: Settings, brains: Sequence[Brain], client: openai.DefaultAsyncHttpxClient | None, name: str | None
+    settings: Settings, brains: Sequence[Brain], client: "openai.DefaultAsyncHttpxClient | None", name: str | None
 ) -> Brain:
     """The brain of a model for an experiment; the usual one without a name."""
     if name is None:
@@ -139,6 +147,7 @@ async def _keep_fresh(knowledge: KnowledgeBase, seconds: float) -> None:
     while True:
         try:
             documents = await knowledge.refresh()
+            await asyncio.to_thread(give_back_free_memory)
             logger.info("knowledge base is fresh", extra={"documents": documents})
         except Exception:
             logger.exception("knowledge base could not be refreshed")

@@ -41,9 +41,10 @@ def locked() -> list[Requirement]:
 
 
 def direct(pyproject: dict[str, Any], *, tests_too: bool) -> list[Requirement]:
-    """Our dependencies, those of the Hugging Face extra among them."""
+    """Our dependencies, those of the extras whose modules our own code imports among them."""
     project = pyproject["project"]
-    texts = [*project["dependencies"], *project["optional-dependencies"]["huggingface"]]
+    extras = project["optional-dependencies"]
+    texts = [*project["dependencies"], *extras["huggingface"], *extras["train"]]
     if tests_too:
         texts += pyproject["dependency-groups"]["dev"]
     return [Requirement(text) for text in texts]

@@ -1,8 +1,6 @@
 """The strip of draws that StoLoto advertises now."""
 
-from typing import Any
-
-from langchain_core.tools import BaseTool
+from typing import TYPE_CHECKING, Any
 
 from tools.findings import Findings
 from tools.games_catalogue import GamesCatalogue
@@ -14,6 +12,9 @@ from tools.stoloto.endpoint import MINUTE, Endpoint
 from tools.stoloto.lenient import json_parser
 from tools.stoloto.lifetimes import constant
 from tools.stoloto_tool import stoloto_tool
+
+if TYPE_CHECKING:
+    from langchain_core.tools import BaseTool  # half a second, and the routes need only the models
 
 
 class Tab(StolotoModel):
@@ -47,7 +48,7 @@ TABS = Endpoint(
 ABSENT = "StoLoto сейчас недоступен, а сохранённых данных об анонсах тиражей нет: какие тиражи объявлены, неизвестно."
 
 
-def active_draws(stoloto: StolotoClient, catalogue: GamesCatalogue) -> BaseTool:
+def active_draws(stoloto: StolotoClient, catalogue: GamesCatalogue) -> "BaseTool":
     """Build the tool that reads `TABS`."""
 
     @stoloto_tool

@@ -1,6 +1,6 @@
 """Pages of the archive of one lottery."""
 
-from langchain_core.tools import BaseTool
+from typing import TYPE_CHECKING
 
 from tools.draw_details import ABSENT
 from tools.draw_story import result
@@ -17,6 +17,9 @@ from tools.stoloto.lenient import Flag, json_parser
 from tools.stoloto.lifetimes import constant
 from tools.stoloto.reading import Reading
 from tools.stoloto_tool import stoloto_tool
+
+if TYPE_CHECKING:
+    from langchain_core.tools import BaseTool  # half a second, and the routes need only the models
 
 # Draws that may be held between the readings of two pages; the first page is kept for a minute.
 _DRAWS_MEANWHILE = 5
@@ -60,7 +63,7 @@ async def read_archive(
     return reading
 
 
-def draw_archive(stoloto: StolotoClient) -> BaseTool:
+def draw_archive(stoloto: StolotoClient) -> "BaseTool":
     """Build the tool that reads `ARCHIVE`."""
 
     @stoloto_tool

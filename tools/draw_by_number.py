@@ -1,9 +1,7 @@
 """One draw of a lottery by its number."""
 
 import time
-from typing import Any
-
-from langchain_core.tools import BaseTool
+from typing import TYPE_CHECKING, Any
 
 from tools.draw_story import prizes, result
 from tools.findings import Findings
@@ -17,6 +15,9 @@ from tools.stoloto.endpoint import DAY, MINUTE, Endpoint
 from tools.stoloto.lenient import json_parser
 from tools.stoloto.lifetimes import FINISHED, until
 from tools.stoloto_tool import stoloto_tool
+
+if TYPE_CHECKING:
+    from langchain_core.tools import BaseTool  # half a second, and the routes need only the models
 
 
 class DrawAnswer(StolotoModel):
@@ -63,7 +64,7 @@ def _story(found: Findings, lottery: str, draw: DrawRow) -> dict[str, Any]:
     }
 
 
-def draw_by_number(stoloto: StolotoClient) -> BaseTool:
+def draw_by_number(stoloto: StolotoClient) -> "BaseTool":
     """Build the tool that reads `DRAW`."""
 
     @stoloto_tool

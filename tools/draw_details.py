@@ -1,6 +1,6 @@
 """The last draws of one lottery with their prizes."""
 
-from langchain_core.tools import BaseTool
+from typing import TYPE_CHECKING
 
 from tools.draw_story import prizes, result
 from tools.findings import Findings
@@ -13,6 +13,9 @@ from tools.stoloto.endpoint import MINUTE, Endpoint
 from tools.stoloto.lenient import json_parser
 from tools.stoloto.lifetimes import constant
 from tools.stoloto_tool import stoloto_tool
+
+if TYPE_CHECKING:
+    from langchain_core.tools import BaseTool  # half a second, and the routes need only the models
 
 DETAILS = Endpoint(
     name="details",
@@ -27,7 +30,7 @@ DETAILS = Endpoint(
 ABSENT = "Это сохранённые ранее тиражи: после них были и другие. Чего в данных нет, то неизвестно."
 
 
-def draw_details(stoloto: StolotoClient) -> BaseTool:
+def draw_details(stoloto: StolotoClient) -> "BaseTool":
     """Build the tool that reads `DETAILS`."""
 
     @stoloto_tool

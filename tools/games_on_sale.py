@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
-
-from langchain_core.tools import BaseTool
+from typing import TYPE_CHECKING, Any
 
 from tools.draw_story import numbers
 from tools.findings import Findings
@@ -18,6 +16,9 @@ from tools.stoloto.endpoint import Endpoint
 from tools.stoloto.games import CompletedDraw, GameInfo, GamesAnswer, SaleDraw, lifetime
 from tools.stoloto.lenient import json_parser
 from tools.stoloto_tool import stoloto_tool
+
+if TYPE_CHECKING:
+    from langchain_core.tools import BaseTool  # half a second, and the routes need only the models
 
 GAMES = Endpoint(
     name="games",
@@ -58,7 +59,7 @@ def live_card(catalogue: GamesCatalogue, info: GameInfo, now: datetime) -> Lotte
 
 def games_on_sale(
     stoloto: StolotoClient, catalogue: GamesCatalogue, now: Callable[[], datetime] = moscow_now
-) -> BaseTool:
+) -> "BaseTool":
     """Build the tool that reads `GAMES`. `now` gives the aware current moment."""
 
     @stoloto_tool

@@ -1,9 +1,8 @@
 """Instant (scratch) lotteries."""
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from langchain_core.tools import BaseTool
 from pydantic import Field
 
 from tools.findings import Findings
@@ -14,6 +13,9 @@ from tools.stoloto.endpoint import Endpoint
 from tools.stoloto.lenient import Items, json_parser
 from tools.stoloto.lifetimes import CONTENT, constant
 from tools.stoloto_tool import stoloto_tool
+
+if TYPE_CHECKING:
+    from langchain_core.tools import BaseTool  # half a second, and the routes need only the models
 
 _NUMBER = re.compile(r"\d[\d\s]*")
 _RUBLES = re.compile(r"(\d[\d\s]*)(?:₽|р\.?|руб\.?|рубл\w*)?", re.IGNORECASE)
@@ -92,7 +94,7 @@ def instant_card(card: MomentCard) -> LotteryCard:
     )
 
 
-def instant_tickets(stoloto: StolotoClient) -> BaseTool:
+def instant_tickets(stoloto: StolotoClient) -> "BaseTool":
     """Build the tool that reads `INSTANT`."""
 
     @stoloto_tool

@@ -1,9 +1,7 @@
 """StoLoto's main page: what it puts forward now."""
 
 from collections.abc import Iterable
-from typing import Any
-
-from langchain_core.tools import BaseTool
+from typing import TYPE_CHECKING, Any
 
 from tools.findings import Findings
 from tools.games_catalogue import GamesCatalogue
@@ -15,6 +13,9 @@ from tools.stoloto.lenient import json_parser
 from tools.stoloto.lifetimes import CONTENT, constant
 from tools.stoloto.main_cards import Card, GroupedCard, Item, MainAnswer, PacketCard, SpecialCard, Spinner
 from tools.stoloto_tool import stoloto_tool
+
+if TYPE_CHECKING:
+    from langchain_core.tools import BaseTool  # half a second, and the routes need only the models
 
 MAIN = Endpoint(
     name="main",
@@ -28,7 +29,7 @@ MAIN = Endpoint(
 ABSENT = "StoLoto сейчас недоступен: известен только список лотерей, без призов, цен и акций."
 
 
-def main_page(stoloto: StolotoClient, catalogue: GamesCatalogue) -> BaseTool:
+def main_page(stoloto: StolotoClient, catalogue: GamesCatalogue) -> "BaseTool":
     """Build the tool that reads `MAIN`."""
 
     @stoloto_tool

@@ -1,6 +1,6 @@
 """News of StoLoto."""
 
-from langchain_core.tools import BaseTool
+from typing import TYPE_CHECKING
 
 from tools.findings import Findings
 from tools.output import ToolOutput
@@ -9,6 +9,9 @@ from tools.stoloto.endpoint import Endpoint
 from tools.stoloto.lifetimes import CONTENT, constant
 from tools.stoloto.news_page import NewsAnswer, parse_news
 from tools.stoloto_tool import stoloto_tool
+
+if TYPE_CHECKING:
+    from langchain_core.tools import BaseTool  # half a second, and the routes need only the models
 
 NEWS = Endpoint(
     name="news",
@@ -22,7 +25,7 @@ ABSENT = "StoLoto сейчас недоступен: это сохранённы
 _MOST = 20
 
 
-def stoloto_news(stoloto: StolotoClient) -> BaseTool:
+def stoloto_news(stoloto: StolotoClient) -> "BaseTool":
     """Build the tool that reads `NEWS`."""
 
     @stoloto_tool

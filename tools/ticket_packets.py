@@ -1,8 +1,7 @@
 """Ready sets of tickets."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from langchain_core.tools import BaseTool
 from pydantic import BeforeValidator
 
 from tools.findings import Findings
@@ -17,6 +16,9 @@ from tools.stoloto.endpoint import Endpoint
 from tools.stoloto.lenient import json_parser
 from tools.stoloto.lifetimes import CONTENT, constant
 from tools.stoloto_tool import stoloto_tool
+
+if TYPE_CHECKING:
+    from langchain_core.tools import BaseTool  # half a second, and the routes need only the models
 
 
 def _text(value: Any) -> Any:
@@ -68,7 +70,7 @@ PACKETS = Endpoint(
 ABSENT = "StoLoto сейчас недоступен, а сохранённых данных о наборах билетов нет: состав и цены неизвестны."
 
 
-def ticket_packets(stoloto: StolotoClient, catalogue: GamesCatalogue) -> BaseTool:
+def ticket_packets(stoloto: StolotoClient, catalogue: GamesCatalogue) -> "BaseTool":
     """Build the tool that reads `PACKETS`."""
 
     @stoloto_tool

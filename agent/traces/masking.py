@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 MASK = "***"
+#: Letters; a shorter password would tear words apart.
+LEAST_SECRET = 6
 # Never written, whatever the settings say.
 ALWAYS = (
     "password", "secret", "api_key", "apikey", "authorization", "proxy-authorization", "token", "admin_token",
@@ -29,10 +31,12 @@ _CARD = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
 class Masking:
     """Replaces the values of the named fields at any depth, and phones, e-mails and card numbers in every text.
 
+    `secrets` are our own keys and passwords: they are replaced wherever they stand, in an error of somebody else too.
     Field names are compared without regard to case. Numbers that are not text stay: sums and draw numbers are data.
     """
 
-    def __init__(self, fields: Iterable[str] = ()) -> None:
+    def __init__(self, fields: Iterable[str] = (), secrets: Iterable[str] = ()) -> None:
+        self._secrets = sorted((secret for secret in secrets if len(secret) >= LEAST_SECRET), key=len, reverse=True)
         self._fields = frozenset(name.lower() for name in (*ALWAYS, *fields))
         names = "|".join(sorted(map(re.escape, self._fields), key=len, reverse=True))
         # Tools hand JSON over as text, sometimes as text inside of text.
@@ -56,7 +60,9 @@ class Masking:
         return value
 
     def text(self, text: str) -> str:
-        """The text without phones, e-mails, card numbers and values of the named fields."""
+        """The text without our secrets, phones, e-mails, card numbers and values of the named fields."""
+        for secret in self._secrets:
+            text = text.replace(secret, MASK)
         if '":' in text or '" :' in text:
             text = self._in_json.sub(rf'\1"{MASK}"' if '\\"' not in text else self._same_quotes, text)
         if "@" in text:

@@ -8,6 +8,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from agent.evaluation.judge import Judge
 from agent.settings import AgentSettings
 from agent.traces.folder import traces_folder
@@ -32,6 +34,7 @@ class TraceSettings:
     days: float = 30
     megabytes: float = 500
     sensitive: tuple[str, ...] = ()
+    secrets: tuple[str, ...] = ()
     prompts_dir: Path | None = None
     langsmith_tracing: bool = False
     langsmith_endpoint: str | None = None
@@ -42,11 +45,13 @@ class TraceSettings:
     def of(cls, settings: AgentSettings) -> "TraceSettings":
         """What the environment says."""
         key = settings.langsmith_api_key
+        values = [getattr(settings, name) for name in type(settings).model_fields]
         return cls(
             folder=settings.traces_dir,
             days=settings.traces_days,
             megabytes=settings.traces_mb,
             sensitive=tuple(settings.sensitive_data),
+            secrets=tuple(value.get_secret_value() for value in values if isinstance(value, SecretStr)),
             prompts_dir=settings.prompts_dir,
             langsmith_tracing=settings.langsmith_tracing,
             langsmith_endpoint=settings.langsmith_endpoint,
@@ -90,7 +95,7 @@ class Recording:
 @asynccontextmanager
 async def open_recording(settings: TraceSettings) -> AsyncIterator[Recording]:
     """Open the run store, LangSmith and OpenTelemetry, each if it is wanted; close them within seconds."""
-    masking = Masking(settings.sensitive)
+    masking = Masking(settings.sensitive, settings.secrets)
     async with AsyncExitStack() as stack:
         langsmith = await stack.enter_async_context(
             open_langsmith(

@@ -23,7 +23,7 @@ BIN = Path(sys.executable).parent
 COMPOSE = ["docker-compose.yml", "docker-compose.local.yml", "docker-compose.prod.yml"]
 IMAGE = stages((PROJECT / "Dockerfile").read_text("utf-8"))
 #: MB that the image installs beside Python itself; a surprise there is a dependency nobody wanted.
-MOST_MB = 700
+MOST_MB = 450
 
 
 def compose(name: str) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def test_every_tool_file_is_on_the_list(tools: dict[str, BaseTool]) -> None:
     factories = {
         path.stem
         for path in TOOLS.glob("*.py")
-        if re.search(rf"^def {path.stem}\(.*?\) -> BaseTool:", path.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+        if re.search(rf"^def {path.stem}\(.*?\) -> \"?BaseTool\"?:", path.read_text("utf-8"), re.MULTILINE | re.DOTALL)
     }
     assert set(tools) == factories - {"stoloto_tool"} == set(ARGUMENTS)  # that one makes tools of functions
 

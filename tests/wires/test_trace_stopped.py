@@ -1,13 +1,14 @@
 """Turns and attempts that were stopped halfway, as their traces tell it."""
 
 import html
+from pathlib import Path
 
 from tests.replicas.openrouter_replica import OpenRouterReplica
 from tests.replicas.openrouter_replies import Calls, Hang, HttpError, draft
 from tests.replicas.stoloto_faults import Hang as SilentStoloto
 from tests.replicas.stoloto_replica import StolotoReplica
 from tests.wires.chat_client import chatting
-from tests.wires.conftest import Serve
+from tests.wires.conftest import KEY, Serve
 from tests.wires.test_trace_filters import found
 from tests.wires.test_trace_routes import VERSION, asked, traces
 
@@ -66,3 +67,15 @@ async def test_a_version_counts_what_went_wrong_and_leads_to_it(serve: Serve, op
         address = f"/traces?prompt=assistant&version={VERSION}&digest={digest}&kind=chat&status={status}"
         assert f'data-of="{label}"><a href="{address}">1<' in page
     assert 'data-of="Сбой инструмента">0<' in page
+
+
+async def test_a_provider_that_repeats_our_key_does_not_bring_it_into_the_traces(
+    serve: Serve, openrouter: OpenRouterReplica, tmp_path: Path
+) -> None:
+    openrouter.then(HttpError(401, f"No such key: {KEY}"))
+    async with serve(traces_dir=tmp_path) as server, server.http() as http:
+        identity = await asked(http, "Подбери мне быструю лотерею")
+        trace = (await http.get(f"/api/traces/{identity}")).text
+    assert "No such key: ***" in trace
+    assert KEY not in trace
+    assert not [file for file in tmp_path.rglob("*") if KEY.encode() in file.read_bytes()]  # noqa: ASYNC240

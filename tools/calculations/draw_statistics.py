@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from tools.calculations.chi_square import chi_square_tail
+
 #: Below so many expected occurrences of a number the chi-square test is not to be trusted (a textbook rule).
 LEAST_EXPECTED = 5
 #: The usual limit below which a deviation is called unusual.
@@ -40,10 +42,7 @@ class FieldStatistics:
 
 
 def field_statistics(name: str, draws: Sequence[Sequence[int]], low: int, high: int) -> FieldStatistics:
-    """Count the numbers of one field over draws that each hold different numbers from `low` to `high`.
-
-    Reading the distribution takes an import: call it in a thread.
-    """
+    """Count the numbers of one field over draws that each hold different numbers from `low` to `high`."""
     counted = Counter(number for numbers in draws for number in numbers)
     every = [(number, counted.get(number, 0)) for number in range(low, high + 1)]
     ordered = tuple(sorted(every, key=lambda item: (-item[1], item[0])))
@@ -67,11 +66,4 @@ def _uniformity(draws: Sequence[Sequence[int]], counts: Sequence[int]) -> Unifor
     expected = Fraction(total, span)
     plain = sum((Fraction(times) - expected) ** 2 for times in counts) / expected
     statistic = float(plain * Fraction(span - 1, span - drawn))
-    return Uniformity(expected, statistic, span - 1, _tail(statistic, span - 1), expected >= LEAST_EXPECTED)
-
-
-def _tail(statistic: float, degrees: int) -> float:
-    """Chance of a chi-square value at least so large."""
-    from scipy.special import chdtrc  # noqa: PLC0415  # slow to import, and the service must start fast
-
-    return float(chdtrc(degrees, statistic))
+    return Uniformity(expected, statistic, span - 1, chi_square_tail(statistic, span - 1), expected >= LEAST_EXPECTED)

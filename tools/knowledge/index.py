@@ -99,7 +99,8 @@ class KnowledgeIndex:
 
     def near(self, centred: Vectors) -> list[tuple[str, float]]:
         """The wordings nearest to a question with their cosines, found in this process."""
-        cosines = self._vectors @ centred
+        # Not `@`: above a thousand rows BLAS wakes all cores for a product that one does in a tenth of a millisecond.
+        cosines = np.einsum("ij,j->i", self._vectors, centred)
         count = min(NEAREST, len(cosines))
         return [(self._order[place], float(cosines[place])) for place in np.argpartition(-cosines, count - 1)[:count]]
 

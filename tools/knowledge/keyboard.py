@@ -11,7 +11,8 @@ _KEYS: Final = str.maketrans(_LATIN + _SHIFTED, _RUSSIAN + _RUSSIAN.upper())
 #: What stands between blanks and has Latin letters, but neither digits, as `6x45` has, nor Russian letters.
 _CHUNK: Final = re.compile(r"(?<!\S)[^\s\d\u0400-\u04ff]*[a-zA-Z][^\s\d\u0400-\u04ff]*(?!\S)")
 _LOOKALIKES: Final = str.maketrans("aceopxykmthbACEOPXYKMTHB", "асеорхукмтнвАСЕОРХУКМТНВ")
-_MIXED: Final = re.compile(r"(?<![a-zA-Zа-яА-ЯёЁ])[a-zA-Zа-яА-ЯёЁ]*(?:[a-zA-Z][а-яА-ЯёЁ]|[а-яА-ЯёЁ][a-zA-Z])[a-zA-Zа-яА-ЯёЁ]*")
+_LETTERS: Final = "[a-zA-Zа-яА-ЯёЁ]"
+_MIXED: Final = re.compile(rf"(?<!{_LETTERS}){_LETTERS}*(?:[a-zA-Z][а-яА-ЯёЁ]|[а-яА-ЯёЁ][a-zA-Z]){_LETTERS}*")
 #: Two letters are too few to tell, but «из» stands in the names of games.
 _WORD: Final = re.compile(r"[а-яё]{3,}|\bиз\b", re.IGNORECASE)
 

@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 from sklearn.model_selection import StratifiedKFold
 
-from agent.rules.example_vectors import example_vectors
-from agent.rules.examples import load_examples
-from agent.rules.intent_guess import IntentGuesser, IntentModel
+from agent.rules.examples import Examples, load_examples
+from agent.rules.intent_guess import IntentGuesser
+from agent.rules.intent_weights import Origin, origin, shipped_model
 from agent.rules.needs import NeedsReader
 from agent.rules.rule_based_model import RuleBasedModel
+from agent.rules.train_intents import Pipeline, Vectors, vectors_of
 from tests.agent.rules.asking import NOW, TOOLS, chat, dialogue
 from tools.games_catalogue import GamesCatalogue
 from tools.knowledge.embeddings import load_embeddings
@@ -21,6 +22,9 @@ from tools.knowledge.onnx_embeddings import OnnxEmbeddings
 
 DATA = Path(__file__).parent / "data"
 HARD = ("danger", "debt", "trouble", "minor")
+UNSEEN = ("unseen", "held_out")
+#: Messages whose letters are a case of their own: none known, none at all, blanks, one letter, long.
+ODD = ("", "  ", "я", "№ — ?!", "日本語", "ЁЖ\u00a0и  ёж", "билет " * 60)
 
 
 @pytest.fixture(scope="module")
@@ -31,44 +35,73 @@ def embeddings() -> Iterator[OnnxEmbeddings]:
     loaded.close()
 
 
-def test_the_shipped_vectors_are_those_of_the_examples(embeddings: OnnxEmbeddings) -> None:
-    examples = load_examples()
-    vectors = example_vectors(examples, embeddings)
-    assert vectors is not None
-    for place in (0, 100, len(examples.texts) - 1):
-        assert np.allclose(vectors[place], embeddings.embed_query(examples.texts[place]), atol=2e-3)
-    assert example_vectors(examples, None) is None
+@pytest.fixture(scope="module")
+def examples() -> Examples:
+    return load_examples()
+
+
+@pytest.fixture(scope="module")
+def vectors(examples: Examples, embeddings: OnnxEmbeddings) -> Vectors:
+    return vectors_of(examples, embeddings)
+
+
+def unseen(name: str) -> dict[str, list[str]]:
+    return tomllib.loads((DATA / f"{name}.toml").read_text("utf-8"))
+
+
+def test_the_shipped_weights_are_those_of_the_examples(examples: Examples, embeddings: OnnxEmbeddings) -> None:
+    assert origin() == Origin(examples.digest, embeddings.fingerprint), "run: python -m agent.rules.train_intents"
+
+
+@pytest.mark.parametrize("with_meaning", [True, False], ids=["both", "letters"])
+def test_the_service_scores_as_scikit_learn_does(
+    examples: Examples, vectors: Vectors, embeddings: OnnxEmbeddings, *, with_meaning: bool
+) -> None:
+    pipeline = Pipeline(examples.texts, examples.intents, vectors if with_meaning else None)
+    model = shipped_model(embeddings.fingerprint if with_meaning else None)
+    assert (model.meaning is not None) == with_meaning
+    others = [text for name in UNSEEN for texts in unseen(name).values() for text in texts]
+    texts = (*examples.texts, *others, *ODD)
+    read = np.array([embeddings.embed_query(text) for text in texts], np.float32)
+    expected = pipeline.scores(texts, read if with_meaning else None)
+    found = np.array([model.scores(text, vector) for text, vector in zip(texts, read, strict=True)])
+    assert found == pytest.approx(expected, abs=2e-3), "run: python -m agent.rules.train_intents"
+    second, first = np.sort(expected, axis=1)[:, -2:].T
+    clear = first - second > 4e-3
+    assert np.array_equal(found.argmax(axis=1)[clear], expected.argmax(axis=1)[clear])
+
+
+def test_other_embeddings_leave_letters_alone() -> None:
+    assert shipped_model("another model").meaning is None
+    assert shipped_model().meaning is None
 
 
 @pytest.mark.filterwarnings("ignore:The least populated class")
-def test_cross_validation(embeddings: OnnxEmbeddings) -> None:
+def test_cross_validation(examples: Examples, vectors: Vectors) -> None:
     """The examples are deliberately unlike each other, so alone the guesser gets about three of four right."""
-    examples = load_examples()
-    vectors = example_vectors(examples, embeddings)
-    assert vectors is not None
     texts, intents = np.array(examples.texts), np.array(examples.intents)
     right = 0
     for learnt, kept in StratifiedKFold(5, shuffle=True, random_state=0).split(texts, intents):
-        model = IntentModel(list(texts[learnt]), list(intents[learnt]), vectors[learnt])
-        right += sum(model.ranked(texts[at], list(vectors[at]))[0] == intents[at] for at in kept)
+        model = Pipeline(list(texts[learnt]), list(intents[learnt]), vectors[learnt]).model()
+        right += sum(model.ranked(texts[at], vectors[at])[0] == intents[at] for at in kept)
     assert right / len(texts) > 0.70
 
 
-@pytest.mark.parametrize("name", ["unseen", "held_out"])
+@pytest.mark.parametrize("name", UNSEEN)
 def test_rules_and_guesser_on_unseen_messages(
     name: str, reader: NeedsReader, today: date, embeddings: OnnxEmbeddings
 ) -> None:
-    unseen = tomllib.loads((DATA / f"{name}.toml").read_text("utf-8"))
+    messages_of = unseen(name)
     guesser = IntentGuesser(embeddings)
     wrong = []
-    for intent, messages in unseen.items():
+    for intent, messages in messages_of.items():
         for message in messages:
             asked = dialogue(message)
             guessed = guesser.guess(message) if reader.asks_for_guess(asked) else None
             found = [need.intent for need in reader.needs(asked, today, guessed)]
             if found != [intent]:
                 wrong.append((intent, message, found))
-    total = sum(map(len, unseen.values()))
+    total = sum(map(len, messages_of.values()))
     assert total > 40
     assert 1 - len(wrong) / total > 0.9, wrong
 

@@ -56,3 +56,9 @@ def test_keys_and_tokens_are_masked_without_being_named() -> None:
     assert Masking().value({"Authorization": "Bearer x", "api_key": "sk", "tokens": 5}) == {
         "Authorization": MASK, "api_key": MASK, "tokens": 5,
     }  # fmt: skip
+
+
+def test_our_own_secrets_are_masked_wherever_they_stand() -> None:
+    masking = Masking(secrets=("sk-or-v1-abc", "1234"))
+    told = {"error": "401: key sk-or-v1-abc is unknown", "sk-or-v1-abc": ["Bearer sk-or-v1-abc"], "draw": "1234"}
+    assert masking.value(told) == {"error": "401: key *** is unknown", "***": ["Bearer ***"], "draw": "1234"}
