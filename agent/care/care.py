@@ -5,9 +5,10 @@ from typing import Literal, cast
 
 from agent.conversation import Question
 from agent.rules.intents import TROUBLE, IntentReader
+from agent.rules.spelling import legible
 from agent.rules.texts import fixed_text
 
-Stance = Literal["danger", "debt", "trouble", "minor", "minor_other", "trouble_again", "minor_again"]
+Stance = Literal["danger", "debt", "trouble", "trouble_other", "minor", "minor_other", "trouble_again", "minor_again"]
 
 REMEMBERED = 1024
 
@@ -21,8 +22,12 @@ class Care:
     def __init__(self, help_line: str = "") -> None:
         self._intents = IntentReader()
         # The messages of a chat come again with its every turn; reading one takes a millisecond.
-        self._urgent = lru_cache(REMEMBERED)(self._intents.urgent)
+        self._urgent = lru_cache(REMEMBERED)(self._sign)
         self._help_line = help_line
+
+    def warm_up(self) -> None:
+        """Build what the first message would have to wait for; blocks for a moment."""
+        self._sign("warmup")
 
     def stance(self, question: Question) -> Stance | None:
         """What to be careful about: signs in the message itself, then those in the person's earlier messages.
@@ -30,7 +35,7 @@ class Care:
         Danger to life comes first, debts and gambling trouble next, then an age below 18.
         """
         urgent = self._urgent(question.text)
-        if urgent is None and self._intents.intent(question.text) == "minor_other":
+        if urgent is None and self._intents.intent(legible(question.text)) == "minor_other":
             urgent = "minor_other"
         if urgent is not None:
             return cast("Stance", urgent)
@@ -38,6 +43,10 @@ class Care:
         if earlier.intersection(TROUBLE):
             return "trouble_again"
         return "minor_again" if "minor" in earlier else None
+
+    def _sign(self, text: str) -> str | None:
+        """The sign in a message as it is written, or as it is meant where the letters are Latin or the spelling bad."""
+        return self._intents.urgent(text) or self._intents.urgent(legible(text))
 
     def words(self, stance: Stance) -> str:
         """The whole answer of a stance, with the help line."""

@@ -1,14 +1,17 @@
 """The answer to each intent: a writer for those that need data, a fixed text for the rest."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from agent.rules.needs import Need
+from agent.rules.need import Need
+from agent.rules.offers import meant, offers_in
 from agent.rules.replies.games import about_reply, compare_reply
 from agent.rules.replies.listings import instant_reply, news_reply, packets_reply
-from agent.rules.replies.live_games import jackpot_reply, price_reply, schedule_reply
+from agent.rules.replies.live_games import jackpot_reply, price_reply
 from agent.rules.replies.money import claim_reply, expanded_bet_reply, split_reply, tax_reply
 from agent.rules.replies.odds import odds_reply
 from agent.rules.replies.results import results_reply
+from agent.rules.replies.schedule import schedule_reply
 from agent.rules.replies.search import search_reply
 from agent.rules.replies.statistics import hot_numbers_reply
 from agent.rules.replies.ticket_check import ticket_check_reply
@@ -16,13 +19,17 @@ from agent.rules.reply import Reply, Sources, Writer
 from agent.rules.texts import fixed_text, texts
 from agent.rules.wording import listed
 
+#: The other operator is listed beside its lotteries.
+OPERATOR = "Национальная Лотерея"
 EXAMPLES = ("ruslotto", "6x45", "4x20", "gzhl")
 
 
 def foreign_reply(need: Need, _: Sources) -> Reply:
     """Lotteries of another operator: say so."""
-    names = listed([f"«{name}»" for name in need.slots.foreign])
-    return Reply.of(texts("others")["foreign"].format(names=names), texts("others")["foreign_offer"])
+    words = texts("others")
+    lotteries = [name for name in need.slots.foreign if name != OPERATOR]
+    said = words["foreign_operator" if not lotteries else "foreign" if len(lotteries) == 1 else "foreign_several"]
+    return Reply.of(said.format(names=listed([f"«{name}»" for name in lotteries])), words["foreign_offer"])
 
 
 def unknown_game_reply(need: Need, sources: Sources) -> Reply:
@@ -57,8 +64,18 @@ _WRITERS: Mapping[str, Writer] = {
 }
 
 
+def _of_games_sold(need: Need, sources: Sources) -> Need:
+    """The need with the games that are meant, when what is on sale was looked up."""
+    output = sources.on_sale(need.slots.codes) if need.slots.kin else None
+    if output is None:
+        return need
+    games = meant(need.slots.games, need.slots.kin, offers_in(sources.catalogue, (output,)))
+    return replace(need, slots=replace(need.slots, games=games))
+
+
 def write(need: Need, sources: Sources) -> Reply:
     """The answer to one need."""
+    need = _of_games_sold(need, sources)
     writer = _WRITERS.get(need.intent)
     if writer is not None:
         return writer(need, sources)

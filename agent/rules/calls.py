@@ -36,8 +36,9 @@ def about_games(slots: Slots) -> Call:
 
 
 def on_sale(slots: Slots) -> Call:
-    """The games named, or all, as they are sold now."""
-    return Call("games_on_sale", {"lotteries": slots.codes} if slots.games else {})
+    """The games named with their kin, or all, as they are sold now."""
+    codes = list(dict.fromkeys((*slots.codes, *(game.code for game in slots.kin))))
+    return Call("games_on_sale", {"lotteries": codes} if slots.games else {})
 
 
 def results(slots: Slots) -> list[Call]:

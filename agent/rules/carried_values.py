@@ -11,7 +11,7 @@ from agent.rules.sums import sums_in
 from agent.rules.texts import texts
 from agent.rules.words import normal
 
-_PRICE = re.compile(r"(\d[\d \u00a0]*)\s*(?:₽|руб)")
+_PRICE = re.compile(r"(?<!\d)(\d[\d \u00a0]{0,20})\s?(?:₽|руб)")
 #: Sums above this in an earlier answer are prizes, not prices of tickets.
 _DEAREST_TICKET = 1_000
 _LIMIT = re.compile(r"не (?:больше|более|дороже|выше)|бюджет|максимум|лимит|в (?:месяц|неделю|день)")

@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
 
+from agent.rules.preamble import without_preamble
+from agent.rules.spelling import legible
 from agent.tool_failures import words_for_model
 from tools.output import ToolOutput
 from tools.stoloto.errors import StolotoNotFound
@@ -36,7 +38,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Dialogue:
-    """The message to answer, the history before it, and the tool results after it."""
+    """The message to answer, the history before it, and the tool results after it.
+
+    What the person said is spelt in ordinary Russian, and the question comes to the point at once.
+    """
 
     question: str
     history: tuple[Said, ...]
@@ -53,7 +58,7 @@ def read_dialogue(messages: Sequence[BaseMessage]) -> Dialogue:
     if last < 0:
         return Dialogue(question="", history=(), found=())
     return Dialogue(
-        question=str(messages[last].text),
+        question=without_preamble(legible(str(messages[last].text))),
         history=tuple(said for message in messages[:last] if (said := _said(message)) is not None),
         found=tuple(_found(messages[last + 1 :])),
     )
@@ -62,7 +67,7 @@ def read_dialogue(messages: Sequence[BaseMessage]) -> Dialogue:
 def _said(message: BaseMessage) -> Said | None:
     text = str(message.text)
     if isinstance(message, HumanMessage):
-        return Said("user", text)
+        return Said("user", legible(text))
     return Said("assistant", text) if isinstance(message, AIMessage) and text else None
 
 

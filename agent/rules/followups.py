@@ -61,6 +61,15 @@ class Followups:
             slots = slots.about(self._earlier_games(slots, dialogue))
         return intent, slots
 
+    def resolve_part(self, intent: str, slots: Slots, whole: Slots, dialogue: Dialogue) -> Slots:
+        """The values of one of several things that the message `whole` asks for."""
+        if not dialogue.history or intent == "search":
+            return slots
+        slots = self._bound(intent, slots, dialogue)
+        if intent in _WITH_GAME and not whole.games and self._means_earlier_game(intent, whole):
+            slots = slots.about(self._earlier_games(whole, dialogue))
+        return slots
+
     def _bound(self, intent: str | None, slots: Slots, dialogue: Dialogue) -> Slots:
         """What the person said of money and place earlier in the chat and did not take back."""
         limit = bound_budget(dialogue.said_by("user"))

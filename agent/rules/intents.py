@@ -11,7 +11,7 @@ from agent.rules.sums import without_games
 from agent.rules.words import normal
 
 #: Signs of trouble: no lottery is spoken of in this turn and the following ones.
-TROUBLE = ("danger", "debt", "trouble")
+TROUBLE = ("danger", "trouble_other", "debt", "trouble")
 GROWN_UP = 18
 MOST_CLAUSES = 12
 _CLAUSE_END = re.compile(

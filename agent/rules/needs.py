@@ -1,13 +1,18 @@
 """What a person needs now: intents with their values, understood from the message and the chat before it."""
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import replace
 from datetime import date
 
+from agent.rules.covered import without_covered
 from agent.rules.dialogue import Dialogue
+from agent.rules.evidence import facet, plausible, settled
 from agent.rules.followups import Followups
 from agent.rules.intents import TROUBLE, IntentReader
+from agent.rules.need import Need
 from agent.rules.slots import Slots, read_slots
-from agent.rules.words import readable, words_of
+from agent.rules.sums import without_games
+from agent.rules.words import normal, readable, words_of
 from tools.games_catalogue import GamesCatalogue
 
 MOST_NEEDS = 3
@@ -15,8 +20,11 @@ LEAST_WORDS = 3
 #: What may still be talked of after signs of trouble or of a minor: nothing here leads to a lottery.
 _HARMLESS = frozenset({"tax", "claim", "fraud", "injection", "off_topic", "thanks", "bye", "operator", "minor_other"})
 _NO_DATA = frozenset({"greeting", "abilities", "thanks", "bye"})
-#: Beside a search these only say more about what is searched for, unless they name a game.
-_SEARCH_COVERS = frozenset({"price", "schedule", "odds", "about", "compare", "results"})
+_OTHER_TICKETS = re.compile(
+    r"билет\w*\s+(?:\w+\s+)?(?:на (?:самолет|поезд|концерт|автобус|электрич|метро|матч|футбол|хоккей|спектакл|выставк)"
+    r"|в (?:театр|кино|цирк|музей|зоопарк|аквапарк|оперу|филармон))|(?:авиа|жд |железнодорожн\w+ )билет"
+)
+_OF_PLAY = re.compile(r"игр|купи|покуп|приобр|прода|участ|прави|услов|чис[ел]|номер|приз|онлайн|там|е[её]\b|эт[оуи]")
 #: Intents that are about some lottery, so that a name nobody knows is worth a word.
 _OF_A_GAME = frozenset(
     {
@@ -36,14 +44,6 @@ _OF_A_GAME = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Need:
-    """One thing to answer: `intent` is a table of `intents.toml` or a stance decided here."""
-
-    intent: str
-    slots: Slots
-
-
 class NeedsReader:
     """Reads what a person needs out of a dialogue. Immutable and deterministic."""
 
@@ -52,43 +52,62 @@ class NeedsReader:
         self._intents = IntentReader()
         self._followups = Followups(catalogue, self._intents)
 
-    def needs(self, dialogue: Dialogue, today: date, guessed: str | None = None) -> list[Need]:
+    def needs(
+        self, dialogue: Dialogue, today: date, guessed: str | None = None, *, overruling: bool = False
+    ) -> list[Need]:
         """One to three needs, the first asked first. `today` is the date in Moscow.
 
-        `guessed` is the intent of a message that no phrase fits, where `asks_for_guess` said that one would help.
+        `guessed` is the intent of a message that no phrase fits, where `asks_for_guess` said that one would help, or,
+        `overruling`, one that is surer than the phrases.
         """
         question = readable(dialogue.question)
         slots = read_slots(question, self._catalogue, today)
-        intent = self._intents.urgent(dialogue.question) or self._intents.intent(question)
+        if guessed is not None and not plausible(guessed, question):
+            guessed = None
+        overruling = overruling and guessed is not None
+        meant = guessed if overruling else self._intents.intent(question)
+        intent = self._intents.urgent(dialogue.question) or settled(meant, slots)
         stance = self._stance(intent, dialogue)
         if stance is not None:
             return [Need(stance, slots)]
         if intent is None or not self._intents.stands_alone(intent):
             several = self._several(slots, today)
             if several:
-                return several
+                part = self._followups.resolve_part
+                return [Need(need.intent, part(need.intent, need.slots, slots, dialogue)) for need in several]
         if not slots.foreign and not slots.unknown:
-            slots = self._with_everyday_name(intent, slots)
-            intent, slots = self._followups.resolve(intent, slots, dialogue, today)
-            if guessed is not None and (intent is None or (intent == "about" and slots.games)):
-                stance = self._stance(guessed, dialogue)
-                if stance is not None:
-                    return [Need(stance, slots)]
-                intent, slots = self._followups.resolve(guessed, slots, dialogue, today)
-        if intent == "price" and not slots.games and not slots.wants("lottery"):
-            intent = "off_topic"
-        if intent in (None, "about") and slots.games and len(slots.numbers) > 1:
-            intent = "ticket_check"
-        return self._named(intent or _implied(slots), slots)
+            intent, slots = self._completed(intent, slots, dialogue, today, None if overruling else guessed)
+            stance = self._stance(intent, dialogue)
+            if stance is not None:
+                return [Need(stance, slots)]
+        return self._named(settled(intent, slots) or _implied(slots), slots)
+
+    def _completed(
+        self, intent: str | None, slots: Slots, dialogue: Dialogue, today: date, guessed: str | None
+    ) -> tuple[str | None, Slots]:
+        """The intent and values of a message, with what the chat before it and a guess add."""
+        if guessed is None:
+            intent = intent or facet(slots, continues=bool(dialogue.history))
+        slots = self._with_everyday_name(intent, slots)
+        intent, slots = self._followups.resolve(intent, slots, dialogue, today)
+        if guessed is not None and (intent is None or (intent == "about" and slots.games)):
+            slots = self._with_everyday_name(guessed, slots)
+            intent, slots = self._followups.resolve(guessed, slots, dialogue, today)
+        return _of_lotteries(intent, slots), slots
 
     def asks_for_guess(self, dialogue: Dialogue) -> bool:
         """Whether no phrase fits a message that is long enough to be guessed at, so that only its values are known."""
         question = readable(dialogue.question)
-        if len(words_of(question)) < LEAST_WORDS or self._intents.urgent(dialogue.question) is not None:
-            return False
-        if dialogue.history and len(words_of(question)) < LEAST_WORDS + 2:
-            return False
-        return self._intents.intent(question) is None
+        return self._guessable(dialogue, question) and self._intents.intent(question) is None
+
+    def may_be_overruled(self, dialogue: Dialogue) -> bool:
+        """Whether the phrases may have misread a message that is long enough to be guessed at."""
+        question = readable(dialogue.question)
+        return self._guessable(dialogue, question) and self._intents.intent(question) is not None
+
+    def _guessable(self, dialogue: Dialogue, question: str) -> bool:
+        least = LEAST_WORDS + 2 if dialogue.history else LEAST_WORDS
+        return _length(question) >= least and self._intents.urgent(dialogue.question) is None
 
     def _with_everyday_name(self, intent: str | None, slots: Slots) -> Slots:
         """A name that is an ordinary word too counts where something is asked of a lottery."""
@@ -126,7 +145,7 @@ class NeedsReader:
                 found[intent] = Need(intent, slots if intent == "search" else slots.about(slots.games or games))
         if len(found) < 2:
             return []
-        kept = _without_covered([self._widened(need, whole, loose, today) for need in found.values()])
+        kept = without_covered([self._widened(need, whole, loose, today) for need in found.values()])
         return kept[:MOST_NEEDS] if len(kept) > 1 else []
 
     def _widened(self, need: Need, whole: Slots, loose: list[str], today: date) -> Need:
@@ -147,22 +166,25 @@ class NeedsReader:
         return [Need(intent or "unclear", slots)]
 
 
+def _of_lotteries(intent: str | None, slots: Slots) -> str | None:
+    """The intent, unless the price or the rules of something else are asked for."""
+    if not slots.games and _OTHER_TICKETS.search(normal(slots.text)):
+        return "off_topic"
+    if slots.games or slots.wants("lottery") or _length(slots.text) < LEAST_WORDS:
+        return intent
+    if intent == "price":
+        return "off_topic" if slots.budget is None else "search"
+    return "off_topic" if intent == "about" and _OF_PLAY.search(normal(slots.text)) is None else intent
+
+
+def _length(text: str) -> int:
+    """How many words a text has beside the numbers in names of games."""
+    return len(words_of(without_games(normal(text))))
+
+
 def _implied(slots: Slots) -> str | None:
     """What values without words of intent mean: wishes look for a lottery, names want to hear of it."""
     if slots.games:
         return "about" if len(slots.games) == 1 else "compare"
     wishes = slots.wants("home", "car", "fast", "cheap", "big_prize", "small_prize", "odds", "bingo", "instant")
     return "search" if wishes or (slots.budget is not None and not slots.numbers) else None
-
-
-def _without_covered(needs: list[Need]) -> list[Need]:
-    """Drop what the search answers anyway."""
-    if all(need.intent != "search" for need in needs):
-        return [need for need in needs if need.slots.games or need.intent not in ("about", "compare")]
-    return [
-        need
-        for need in needs
-        if need.intent not in _SEARCH_COVERS | {"jackpot"}
-        or need.slots.games
-        or (need.intent == "jackpot" and not need.slots.wants("pronoun"))
-    ]

@@ -1,6 +1,6 @@
 """What is known of a lottery on sale, out of tool results and the catalogue, with where each value comes from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -136,6 +136,17 @@ def offers_in(catalogue: GamesCatalogue, outputs: Iterable[ToolOutput | None]) -
         Offer(card, catalogue.get(code), tuple(fact for fact in facts if fact.field.startswith(f"{code}.")))
         for code, card in cards.items()
     ]
+
+
+def meant(games: Sequence[Game], kin: Sequence[Game], offers: Sequence[Offer]) -> tuple[Game, ...]:
+    """The games that a person means: in place of one that is not on sale the kin that is."""
+    live = {offer.code for offer in offers if offer.live}
+    found: dict[str, Game] = {}
+    for game in games:
+        sold = [other for other in kin if other.code in live and other.name.startswith(game.name)]
+        for one in (game,) if game.code in live or not sold else sold:
+            found.setdefault(one.code, one)
+    return tuple(found.values())
 
 
 def _is_live(fact: Fact) -> bool:

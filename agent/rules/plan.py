@@ -5,7 +5,7 @@ from typing import Any
 
 from agent.rules.calls import ENOUGH_OPTIONS, Call, about_games, law, on_sale, results, words_query
 from agent.rules.dialogue import Found
-from agent.rules.needs import Need
+from agent.rules.need import Need
 from agent.rules.reckoning import expanded, hot_numbers, odds, split, tax, ticket_check
 from agent.rules.slots import Slots
 
@@ -19,8 +19,9 @@ def _search(slots: Slots) -> list[Call]:
     if slots.prize is not None:
         args["prize"] = slots.prize
     calls = [Call("search_knowledge_base", args)]
-    # The soonest draw and the lowest price are to be found among all games on sale, not among those that match.
-    if slots.wants("today", "tomorrow", "now", "cheaper"):
+    # The soonest draw and the lowest price are to be found among all games on sale, not among those that match, and
+    # in place of a car that nobody raffles a large sum of money may do.
+    if slots.wants("today", "tomorrow", "now", "cheaper") or slots.prize == "car":
         calls.append(Call("games_on_sale", {}))
     return calls
 

@@ -3,18 +3,40 @@
 import re
 
 from agent.rules.slots import Slots
+from agent.rules.words import normal
 
+_COUNTS = {
+    "дважды": 2, "трижды": 3, "два": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "десять": 10,
+}  # fmt: skip
+#: «три раза по 2000», «трижды по тысяче»: the sums of one year are taxed together.
+_TIMES = re.compile(r"\b(\d{1,2}|два|три|четыре|пять|шесть|десять)\s+раза?\b.*\bпо\b|\b(дважды|трижды)\b.*\bпо\b")
+_TOGETHER = re.compile(r"за год|за весь год|вместе|в сумме|\bплюс\b|и еще|потом еще|в течение года|в одном году")
 _YEAR = re.compile(r"\b20[012]\d\b")
 _FOREIGN = re.compile(
-    r"нерезидент|не\s+(?:являюсь\s+)?(?:налогов\w+\s+)?резидент|иностран\w+|гражданин\s+друг", re.IGNORECASE
+    r"нерезидент|жив\w+\s+(?:\w+\s+)?(?:за\s+границей|за\s+рубежом|в\s+другой\s+стране"
+    r"|в[о]?\s+(?:германи|франци|итали|испани|англи|великобритани|сша|америк|канад|израил|турци|грузи|армени|казахстан"
+    r"|узбекистан|белорус|беларус|серби|черногори|эмират|дубае|кипр|таиланд|кита[ей]|вьетнам|польш|чехи|финлянди))"
+    r"|(?:уехал|переехал|эмигрировал)\w*\s+(?:\w+\s+)?(?:за\s+границу|из\s+росси)"
+    r"|не\s+(?:являюсь\s+)?(?:налогов\w+\s+)?резидент|иностран\w+|гражданин\s+друг",
+    re.IGNORECASE,
 )
 
 
 def prize_sum(slots: Slots) -> int | None:
     """Rubles won: the largest sum named."""
+    times = _TIMES.search(normal(slots.text))
+    count = 1 if times is None else _often(times)
     named = [sum_.value for sum_ in slots.sums if sum_.named]
     bare = [sum_.value for sum_ in slots.sums if sum_.value >= 1000 and not _YEAR.fullmatch(str(sum_.value))]
-    return max(named or bare, default=None)
+    if len(named) > 1 and _TOGETHER.search(normal(slots.text)):
+        return sum(named)
+    largest = max(named or bare, default=None)
+    return None if largest is None else largest * count
+
+
+def _often(found: re.Match[str]) -> int:
+    said = found[1] or found[2]
+    return int(said) if said.isdigit() else _COUNTS[said]
 
 
 def is_resident(slots: Slots) -> bool:

@@ -1,12 +1,15 @@
 """Calls of the tools that reckon."""
 
+import re
 from typing import Any
 
 from agent.rules.calls import ENOUGH_OPTIONS, LAST_DRAW, Call, about_games, law, on_sale, results, words_query
 from agent.rules.prize_said import is_resident, prize_sum
 from agent.rules.slots import Slots
+from agent.rules.ticket_numbers import second_size_in
 from tools.game_fields import fields_of
 
+_IN_BOTH = re.compile(r"кажд\w+ пол[еяю]|обоих пол|оба пол|двух пол|обеих", re.IGNORECASE)
 DRAWS_FOR_STATISTICS = 50
 LEAST_FOR_STATISTICS, MOST_FOR_STATISTICS = 10, 200
 #: Where some prize and where the main one is most likely, of the games whose rules give both.
@@ -34,7 +37,11 @@ def expanded(slots: Slots) -> list[Call]:
         return []
     if slots.bet_size is None:
         return [on_sale(slots)]
-    return [Call("expanded_bet", {"lottery": slots.games[0].code, "marked": slots.bet_size})]
+    args: dict[str, Any] = {"lottery": slots.games[0].code, "marked": slots.bet_size}
+    second = slots.bet_size if _IN_BOTH.search(slots.text) else second_size_in(slots.text)
+    if second is not None:
+        args["second_marked"] = second
+    return [Call("expanded_bet", args)]
 
 
 def split(slots: Slots) -> list[Call]:

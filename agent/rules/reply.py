@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from agent.rules.dialogue import Found
-from agent.rules.needs import Need
+from agent.rules.need import Need
 from agent.rules.wording import sentence
 from tools.games_catalogue import GamesCatalogue
 from tools.output import ToolOutput
@@ -38,6 +38,20 @@ class Sources:
     def output(self, tool: str, **args: Any) -> ToolOutput | None:
         """What a tool brought, for these of its arguments; None when it failed or was not called."""
         return next((one.output for one in self.found if one.output is not None and _fits(one, tool, args)), None)
+
+    def on_sale(self, codes: Sequence[str] = ()) -> ToolOutput | None:
+        """The games as they are sold now, as far as these were asked for; without codes all of them."""
+        wanted = set(codes)
+        for one in self.found:
+            asked = set(one.args.get("lotteries") or ())
+            if (
+                one.tool == "games_on_sale"
+                and one.output is not None
+                and wanted <= asked
+                and bool(asked) == bool(codes)
+            ):
+                return one.output
+        return None
 
     def missing(self, tool: str, **args: Any) -> bool:
         """Whether StoLoto said that it has no such lottery or draw."""

@@ -19,10 +19,10 @@ from pydantic import ConfigDict, PrivateAttr
 from agent.rules.answers import write
 from agent.rules.calls import Call
 from agent.rules.dialogue import Dialogue, read_dialogue
-from agent.rules.intent_guess import IntentGuesser
 from agent.rules.needs import NeedsReader
 from agent.rules.plan import calls_for, second_calls
 from agent.rules.reply import Sources, draft_of
+from agent.rules.second_opinion import SecondOpinion
 from tools.games_catalogue import GamesCatalogue
 from tools.moscow_time import MOSCOW, moscow_now
 
@@ -43,14 +43,14 @@ class RuleBasedModel(BaseChatModel):
     now: Callable[[], datetime] = moscow_now
     help_line: str = ""
     embeddings: Embeddings | None = None
-    _guesser: IntentGuesser = PrivateAttr()
+    _guesser: SecondOpinion = PrivateAttr()
     _needs: NeedsReader = PrivateAttr()
 
     def model_post_init(self, context: Any, /) -> None:
         """Read the phrases once."""
         super().model_post_init(context)
         self._needs = NeedsReader(self.catalogue)
-        self._guesser = IntentGuesser(self.embeddings)
+        self._guesser = SecondOpinion(self.embeddings)
 
     @property
     def _llm_type(self) -> str:
@@ -76,8 +76,7 @@ class RuleBasedModel(BaseChatModel):
     ) -> ChatResult:
         """Tool calls when something is to be looked up, else the draft of the answer."""
         dialogue = read_dialogue(messages)
-        guessed = self._guesser.guess(dialogue.question) if self._needs.asks_for_guess(dialogue) else None
-        return self._result(dialogue, guessed, kwargs)
+        return self._result(dialogue, self._guessed(dialogue), kwargs)
 
     async def _agenerate(
         self,
@@ -86,14 +85,18 @@ class RuleBasedModel(BaseChatModel):
         run_manager: AsyncCallbackManagerForLLMRun | None = None,  # noqa: ARG002
         **kwargs: Any,
     ) -> ChatResult:
-        """The same: a few milliseconds of the processor, but a guess is made in a thread."""
-        dialogue = read_dialogue(messages)
-        guessed = None
-        if self._needs.asks_for_guess(dialogue):
-            guessed = await asyncio.to_thread(self._guesser.guess, dialogue.question)
-        return self._result(dialogue, guessed, kwargs)
+        """The same: a few milliseconds of the processor, and a guess, which is made in a thread."""
+        dialogue = await asyncio.to_thread(read_dialogue, messages)
+        return self._result(dialogue, await asyncio.to_thread(self._guessed, dialogue), kwargs)
 
-    def _result(self, dialogue: Dialogue, guessed: str | None, kwargs: dict[str, Any]) -> ChatResult:
+    def _guessed(self, dialogue: Dialogue) -> tuple[str | None, bool]:
+        """What the message means by its likeness to others, and whether that overrules the phrases. Blocks."""
+        if self._needs.asks_for_guess(dialogue):
+            return self._guesser.guess(dialogue.question), False
+        sure = self._guesser.overruling(dialogue.question) if self._needs.may_be_overruled(dialogue) else None
+        return sure, sure is not None
+
+    def _result(self, dialogue: Dialogue, guessed: tuple[str | None, bool], kwargs: dict[str, Any]) -> ChatResult:
         bound = {tool["function"]["name"] for tool in kwargs.get("tools") or []}
         message = self._decide(dialogue, guessed, bound)
         message.response_metadata = {
@@ -102,9 +105,10 @@ class RuleBasedModel(BaseChatModel):
         }
         return ChatResult(generations=[ChatGeneration(message=message)])
 
-    def _decide(self, dialogue: Dialogue, guessed: str | None, bound: set[str]) -> AIMessage:
+    def _decide(self, dialogue: Dialogue, guessed: tuple[str | None, bool], bound: set[str]) -> AIMessage:
         now = self.now()
-        needs = self._needs.needs(dialogue, now.astimezone(MOSCOW).date(), guessed)
+        guess, overruling = guessed
+        needs = self._needs.needs(dialogue, now.astimezone(MOSCOW).date(), guess, overruling=overruling)
         calls = second_calls(dialogue.found) if dialogue.found else calls_for(needs)
         possible = [call for call in calls if call.tool in bound]
         if possible:

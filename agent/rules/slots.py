@@ -23,6 +23,7 @@ Order = Literal["relevance", "price", "prize", "odds", "speed"]
 class Slots:
     """The values of one message.
 
+    `kin` are games sold under longer names of those named: «Рапидо 2.0» to who says «Рапидо».
     `budget` and `floor` are rubles for one ticket; `wishes` are names of `wishes.toml`,
     `refused` codes of lotteries already offered to somebody who wants others. `second` are ticket numbers of the second
     field, `zone` is the person's place when it is not on Moscow time, `limit` what the person earlier said is the most
@@ -31,6 +32,7 @@ class Slots:
 
     text: str
     games: tuple[Game, ...] = ()
+    kin: tuple[Game, ...] = ()
     foreign: tuple[str, ...] = ()
     unknown: str | None = None
     sums: tuple[Sum, ...] = ()
@@ -88,7 +90,7 @@ class Slots:
 
     def about(self, games: tuple[Game, ...]) -> "Slots":
         """The same message said of these games."""
-        return replace(self, games=games)
+        return replace(self, games=games, kin=self.kin if games == self.games else ())
 
 
 _ORDERS: tuple[tuple[tuple[str, ...], Order], ...] = (
@@ -114,6 +116,7 @@ def read_slots(message: str, catalogue: GamesCatalogue, today: date) -> Slots:
     return Slots(
         text=message,
         games=games,
+        kin=tuple(other for other in catalogue.all() if other.on_sale and any(_is_kin(other, game) for game in games)),
         foreign=foreign,
         unknown=None if games or foreign else unknown_game(message),
         sums=tuple(sums),
@@ -130,6 +133,10 @@ def read_slots(message: str, catalogue: GamesCatalogue, today: date) -> Slots:
         day=day_in(message, today, past=_speaks_of_past(message)),
         wishes=wishes,
     )
+
+
+def _is_kin(other: Game, game: Game) -> bool:
+    return other.name.startswith((f"{game.name} ", f"{game.name}."))
 
 
 def zone_in(message: str) -> str | None:

@@ -11,10 +11,12 @@ from agent.rules.words import normal
 _TOKEN = re.compile(r"\d{1,3}(?:[ .]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[a-zа-я]+|₽|%|[-.,:;!?()/№+]")
 #: «6 из 45», «4х20», «топ-3», «бинго 75», «рапидо 2.0», dates and times: their numbers are no sums.
 GAME_NUMBERS = re.compile(
-    r"\d+\s*(?:из|x|х|/|\*)\s*\d+(?:\s*\+\s*\d+)?|(?:топ|top|бинго|рапидо|большая|кено)[\s-]*\d+(?:[.,]\d+)?|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}:\d{2}"
+    r"(?<!\d)\d+\s*(?:из|x|х|/|\*)\s*\d+(?:\s*\+\s*\d+)?|(?:топ|top|бинго|рапидо|большая|кено)[\s-]*\d+(?:[.,]\d+)?|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}:\d{2}"
 )
 
 
+#: These never stand for a sum without a number.
+_SHORTENED = frozenset({"к", "т", "тр", "тыс", "млн", "млрд"})
 #: Before a number these turn «пять тысяч» into «тысяч пять».
 _PLURAL = frozenset({"тысяч", "сотен", "миллионов", "тыщ", "штук"})
 
@@ -53,6 +55,8 @@ def _load() -> _Numerals:
 
 # Read when the module is imported, never while an event loop runs.
 _KNOWN: Final = _load()
+#: Rubles; what is written with more digits is no sum.
+LARGEST = 1e15
 
 
 def number(text: str) -> float:
@@ -103,15 +107,17 @@ class _Reader:
             return value, after, False
         if value is None and multiplier < 1000:
             return None, place, False
-        if value is None and len(word) < 4:
+        if value is None and word in _SHORTENED:
             return None, place, False
-        if value is None and word in _PLURAL:
+        if value is None and (word in _PLURAL or self._word(after + 1) in ("на", "за")):
             turned, end = self._small(after + 1)
-            return (turned or 1.0) * multiplier, end, True
+            if turned is not None or word in _PLURAL:
+                return (turned or 1.0) * multiplier, end if turned is not None else after + 1, True
         return self._with_rest((value or 1.0) * multiplier, multiplier, after + 1)
 
     def _small(self, place: int) -> tuple[float | None, int]:
-        """The number of «тысяч пять» and «миллионов 10»."""
+        """The number of «тысяч пять», «тысячи на полторы» and «миллионов 10»."""
+        place += self._word(place) in ("на", "за")
         if self._word(place).isdigit() and int(self._word(place)) < 1000:
             return float(self._word(place)), place + 1
         return self._spelled(place)
@@ -133,7 +139,7 @@ class _Reader:
         return total, place
 
     def _sum(self, value: float, place: int, after: int, *, sure: bool) -> Sum | None:
-        if self._word(after) in self._known.other | {"%"} or value < 1:
+        if self._word(after) in self._known.other | {"%"} or not 1 <= value <= LARGEST:
             return None
         named = sure or self._word(after) in self._known.money
         lead = tuple(self._word(at) for at in range(max(0, place - 3), place))

@@ -12,14 +12,15 @@ _DRAW_BEFORE = re.compile(
     r"\b(\d{2,12})\s*-?\s*(?:ый|ий|ой|ом|ем|м|го|ого|й|му)?\s+(?:тираж(?!ей|и|а\b)|розыгрыш(?!ей|и|а\b))"
 )
 _DRAW_OF = re.compile(r"\b(\d{3,12})\s*-?\s*(?:го|му|ом|й)?\s+(?:тираж|розыгрыш)(?:а|у|е|ом)?\b")
-_DRAW_SIGN = re.compile(r"(?:№|#)\s*(\d{3,12})\b")
+_DRAW_ORDINAL = re.compile(r"\b(?!20[012]\d\b)(\d{4,12})-?(?:ый|ий|ой|ом|ем|го|ого|му|й|м)\b(?!\s+(?:год|руб))")
+_DRAW_SIGN = re.compile(r"(?:№|#|\bномер\w{0,2})\s*:?\s*(\d{3,12})\b")
 _COUNT = re.compile(
     r"\b(\d{1,2})\s+(?:последн\w+\s+|прошл\w+\s+|предыдущ\w+\s+)?(?:тираж|розыгрыш|результат)\w*"
     r"|(?:последн|прошл|предыдущ)\w+\s+(\d{1,2})\b"
 )
 _LIST = re.compile(r"(?<![\d.,])\d{1,2}(?:\s*(?:[,;+|/\s-]|\bи\b)\s*\d{1,2})+(?!\d|[.,]\d)")
 _SECOND = re.compile(
-    r"(?:бонус\w*|дополнительн\w*|доп\b|втор\w+\s+пол\w+|пол\w+\s+2|плюс|\+)\s*(?:шар\w*|числ\w*|номер\w*)?\s*[:-]?\s*"
+    r"(?:бонус\w*|дополнительн\w*|доп\b|втор\w+\s+пол\w+|пол\w+\s+2\s*[:-]|нижн\w+(?:\s+(?:пол|ряд|част)\w+)?|прав\w+\s+пол\w+|плюс|\+)\s*(?:шар\w*|числ\w*|номер\w*)?\s*[:-]?\s*"
     r"(\d{1,2}(?:[\s,;]+(?:и\s+)?\d{1,2})*)(?!\d)"
 )
 _SIZE = re.compile(r"\b(\d{1,2}|[а-я]+)(?:-?(?:ти|ми|и))?\s+(?:чис[её]?л|номер|цифр)")
@@ -33,10 +34,15 @@ _SPELLED = {
 _TICKETS = re.compile(rf"\b(\d{{1,4}}|{'|'.join(_SPELLED)})\s+(?:[а-я]+\s+)?билет(?:а|ов|ами|ах)?\b")
 
 
+_SECOND_SIZE = re.compile(
+    r"\b(\d{1,2}|[а-я]+)\s+(?:чис\w+\s+|номер\w*\s+)?(?:снизу|внизу|во\s+втор\w+|в\s+(?:нижн|прав)\w+)"
+)
+
+
 def draw_in(text: str) -> int | None:
     """The number of the draw a message names."""
     plain = re.sub(r"(?<=\d) (?=\d{3}\b)", "", without_games(normal(text)))
-    for pattern in (_DRAW_AFTER, _DRAW_BEFORE, _DRAW_OF, _DRAW_SIGN):
+    for pattern in (_DRAW_AFTER, _DRAW_BEFORE, _DRAW_OF, _DRAW_SIGN, _DRAW_ORDINAL):
         if (found := pattern.search(plain)) and int(found[1]) > 0:
             return int(found[1])
     return None
@@ -89,3 +95,11 @@ def bet_size_in(text: str) -> int | None:
             if value > 1:
                 return value
     return None
+
+
+def second_size_in(text: str) -> int | None:
+    """How many numbers an expanded bet marks in the second field: «пять снизу», «5 чисел во втором поле»."""
+    found = _SECOND_SIZE.search(without_games(normal(text)))
+    if found is None:
+        return None
+    return int(found[1]) if found[1].isdigit() else _SPELLED.get(found[1])

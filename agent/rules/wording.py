@@ -11,6 +11,9 @@ _MONTHS = (
     *("января", "февраля", "марта", "апреля", "мая", "июня"),
     *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
 )
+_WEEKDAYS = ("в понедельник", "во вторник", "в среду", "в четверг", "в пятницу", "в субботу", "в воскресенье")
+#: So many days ahead a day of the week says which one is meant.
+_THIS_WEEK = range(2, 8)
 _DAYS = {0: "сегодня, ", 1: "завтра, ", -1: "вчера, "}
 
 
@@ -56,10 +59,11 @@ def numbers_text(numbers: Sequence[int]) -> str:
 
 
 def day_text(moment: datetime, now: datetime) -> str:
-    """`сегодня, 22 ноября`, `1 января 2027 года`; the year only when it is another one."""
+    """`сегодня, 22 ноября`, `в пятницу, 27 ноября`, `1 января 2027 года`; the year only when it is another one."""
     moment, now = moment.astimezone(MOSCOW), now.astimezone(MOSCOW)
     year = "" if moment.year == now.year else f" {moment.year} года"
-    near = _DAYS.get((moment.date() - now.date()).days, "")
+    ahead = (moment.date() - now.date()).days
+    near = f"{_WEEKDAYS[moment.weekday()]}, " if ahead in _THIS_WEEK else _DAYS.get(ahead, "")
     return f"{near}{moment.day} {_MONTHS[moment.month - 1]}{year}"
 
 
@@ -73,8 +77,10 @@ def wait_text(moment: datetime, now: datetime) -> str:
     minutes = round((moment - now).total_seconds() / 60)
     if not 0 < minutes < 24 * 60:
         return ""
-    if minutes < 90:
+    if minutes < 60:
         return f"через {minutes} {plural(minutes, 'минуту', 'минуты', 'минут')}"
+    if minutes < 105:
+        return f"примерно через {'час' if minutes < 75 else 'полтора часа'}"
     hours = round(minutes / 60)
     return f"примерно через {hours} {plural(hours, 'час', 'часа', 'часов')}"
 
@@ -100,6 +106,11 @@ def facts_as_of(facts: Sequence[Fact]) -> str:
 
 def _at(local: datetime, *, stale: bool) -> str:
     return f"по данным на {local:%H:%M} МСК {local:%d.%m.%Y}" + (" (с тех пор могли измениться)" if stale else "")
+
+
+def called(name: str) -> str:
+    """A lottery's name in quotes, which it needs in a sentence: «Забава», but Спортлото «6 из 45»."""
+    return name if "«" in name else f"«{name}»"
 
 
 def sentence(text: str) -> str:

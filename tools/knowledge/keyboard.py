@@ -7,7 +7,8 @@ from typing import Final
 _LATIN: Final = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _RUSSIAN: Final = "йцукенгшщзхъфывапролджэячсмитьбюё"
 _SHIFTED: Final = 'QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>~'
-_KEYS: Final = str.maketrans(_LATIN + _SHIFTED, _RUSSIAN + _RUSSIAN.upper())
+#: Russian letters by the Latin ones on the same keys.
+KEYS: Final = str.maketrans(_LATIN + _SHIFTED, _RUSSIAN + _RUSSIAN.upper())
 #: What stands between blanks and has Latin letters, but neither digits, as `6x45` has, nor Russian letters.
 _CHUNK: Final = re.compile(r"(?<!\S)[^\s\d\u0400-\u04ff]*[a-zA-Z][^\s\d\u0400-\u04ff]*(?!\S)")
 _LOOKALIKES: Final = str.maketrans("aceopxykmthbACEOPXYKMTHB", "асеорхукмтнвАСЕОРХУКМТНВ")
@@ -29,7 +30,7 @@ def switched(text: str, known: Callable[[str], bool]) -> str:
     which may be misspelt, were typed with the same keyboard.
     """
     chunks = list(_CHUNK.finditer(text))
-    meant = [chunk.group().translate(_KEYS) for chunk in chunks]
+    meant = [chunk.group().translate(KEYS) for chunk in chunks]
     words = [word for one in meant for word in _WORD.findall(one)]
     if not words or 2 * sum(map(known, words)) < len(words):
         return text

@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 
 from agent.rules.calls import names_query
-from agent.rules.needs import Need
+from agent.rules.need import Need
 from agent.rules.offers import Offer, offers_in
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
-from agent.rules.wording import facts_as_of
+from agent.rules.wording import called, facts_as_of, sentence
 from tools.game import Game
 
 
 def _offers(need: Need, sources: Sources) -> list[Offer]:
     """What is known of the games named: from the tools, else from the catalogue alone."""
-    outputs = (sources.output("games_on_sale"), sources.output("search_knowledge_base", query=names_query(need.slots)))
+    outputs = (
+        sources.on_sale(need.slots.codes),
+        sources.output("search_knowledge_base", query=names_query(need.slots)),
+    )
     known = {offer.code: offer for offer in offers_in(sources.catalogue, outputs)}
     return [known.get(game.code) or Offer(sources.catalogue.card(game), game, ()) for game in need.slots.games]
 
@@ -46,12 +49,18 @@ def _verdict(offers: Sequence[Offer]) -> str:
             (words[name] for name in _traits(offer.game) if all(name not in _traits(game) for game in others)), ""
         )
         if reason:
-            said.append(f"{offer.name} подойдёт, {reason}")
+            said.append(f"{called(offer.name)} подойдёт, {reason}")
     priced = [offer for offer in offers if offer.least_price is not None]
     cheapest = min(priced, key=lambda offer: offer.least_price or 0, default=None)
     if len({offer.least_price for offer in priced}) > 1 and cheapest is not None and len(priced) == len(offers):
-        said.append(f"дешевле билет у {cheapest.name}")
-    return "; ".join(said) or "По этим данным лотереи близки, выбирайте по цене и времени тиража"
+        said.append(f"дешевле билет в лотерее {called(cheapest.name)}")
+    richest = max(offers, key=lambda offer: offer.live_prize or 0)
+    if all(offer.live_prize for offer in offers) and len({offer.live_prize for offer in offers}) > 1:
+        said.append(f"суперприз сейчас больше в лотерее {called(richest.name)}")
+    return (
+        ". ".join(sentence(text).rstrip(".") for text in said)
+        or "По этим данным лотереи близки, выбирайте по цене и времени тиража"
+    )
 
 
 def _traits(game: Game | None) -> list[str]:

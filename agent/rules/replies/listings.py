@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from agent.rules.needs import Need
+from agent.rules.need import Need
 from agent.rules.reply import Reply, Sources
 from agent.rules.wording import as_of, plural, prize_text, rubles, when_text
 from tools.instant_tickets import InstantAnswer
@@ -13,7 +13,7 @@ from tools.ticket_packets import Packet, PacketsAnswer
 
 OPTIONS = 3
 NEWS = 5
-CLOSING = "Набор — это несколько билетов сразу: расход больше, а результат так же случаен. 18+"
+CLOSING = "Набор — это несколько билетов сразу: расход больше, а результат так же зависит от случая. 18+"
 
 
 def _unavailable(what: str) -> Reply:
@@ -62,7 +62,7 @@ def _draw(moment: datetime | None, now: datetime) -> str:
 def _codes(packet: Packet, output: ToolOutput, sources: Sources) -> list[str]:
     """Codes of the cards of this set: its own where the tool has one, else those of the lotteries inside."""
     own = [card.code for card in output.lotteries if card.name == packet.name and card.price == packet.price]
-    on_sale = sources.output("games_on_sale")
+    on_sale = sources.on_sale()
     sold = {card.code for card in on_sale.lotteries} if on_sale is not None else set()
     inside = [game.code for bet in packet.bets if (game := sources.catalogue.get(bet.game)) is not None]
     return own or [code for code in inside if code in sold]

@@ -1,10 +1,10 @@
 """Answers that reckon: tax, claiming a prize, expanded bets, a budget."""
 
-from agent.rules.needs import Need
+from agent.rules.need import Need
 from agent.rules.prize_said import is_resident, prize_sum
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
-from agent.rules.wording import as_of, grouped, one_in, plural, rubles
+from agent.rules.wording import as_of, grouped, listed, one_in, plural, rubles
 from tools.budget_split import BudgetAnswer
 from tools.calculations.budget import Split
 from tools.calculations.chances import combinations
@@ -64,7 +64,7 @@ def _withheld(answer: TaxAnswer) -> list[str]:
     """From the limit on the payer keeps the tax back."""
     words = texts("tax")
     taxed: PrizeTax = answer.most
-    steps = " + ".join(f"{part.rate} % с {rubles(part.part)}" for part in taxed.parts)
+    steps = listed([f"{part.rate} % с {rubles(part.part)}" for part in taxed.parts])
     return [
         words["withheld"].format(
             prize=rubles(taxed.prize), year=answer.year, steps=steps, tax=rubles(taxed.tax), left=rubles(taxed.left)
@@ -102,16 +102,23 @@ def expanded_bet_reply(need: Need, sources: Sources) -> Reply:
     if not bet.fields or not bet.possible:
         return Reply.of(f"{game.name}: отметить {slots.bet_size} чисел нельзя, в игре {game.picks}")
     count = bet.combinations
-    second = "; во втором поле отмечено минимальное количество чисел" if len(bet.fields) > 1 else ""
     form = plural(count, "комбинация", "комбинации", "комбинаций")
     price = found.price if found is not None else None
     return Reply.of(
-        f"{game.name}, {slots.bet_size} чисел: это {grouped(count)} {form} по {bet.fields[0].pick}{second}",
+        f"{game.name}, {_marked(bet)}: это {grouped(count)} {form}",
         _cost(bet, price, game, output),
         _chance(combinations(bet.fields), count),
         _over_limit(bet.cost(price), slots.limit) if price is not None else "",
-        "Во столько же раз растёт и цена, поэтому выгода на каждый рубль не меняется. Результат случаен, 18+",
+        "Во столько же раз растёт и цена, поэтому выгода на каждый рубль не меняется. Результат случайный. 18+",
     )
+
+
+def _marked(bet: ExpandedBet) -> str:
+    """`8 чисел`, `6 чисел в каждом поле`, `7 чисел и 1 во втором поле`."""
+    first = f"{bet.marked[0]} {plural(bet.marked[0], 'число', 'числа', 'чисел')}"
+    if len(bet.fields) < 2:
+        return first
+    return f"{first} в каждом поле" if len(set(bet.marked)) == 1 else f"{first} и {bet.marked[1]} во втором поле"
 
 
 def _over_limit(cost: int, limit: int | None) -> str:
@@ -156,6 +163,7 @@ def split_reply(need: Need, sources: Sources) -> Reply:
         for code, split in answer.alone.items()
         if split.tickets[""]
     ]
+    affordable = [code for code, split in answer.alone.items() if split.tickets[""]]
     unknown = [f"{catalogue.name(code)}: цена билета в данных сейчас не указана" for code in answer.unknown]
     if not alone:
         lines = unknown or [f"На {rubles(answer.budget)} по ценам в данных билет купить нельзя"]
@@ -167,11 +175,12 @@ def split_reply(need: Need, sources: Sources) -> Reply:
     shown = alone if need.slots.games else alone[:CHEAPEST]
     return Reply.of(
         f"На {rubles(answer.budget)} можно взять на выбор:",
-        *shown,
+        *(f"– {line}" for line in shown),
         *unknown,
         mixed,
         as_of(output),
         texts("split")["closing"],
+        lotteries=[] if need.slots.games else affordable[:CHEAPEST],
     )
 
 

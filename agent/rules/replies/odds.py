@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from agent.rules.needs import Need
+from agent.rules.need import Need
 from agent.rules.reckoning import BEST_ANY, BEST_TOP
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
-from agent.rules.wording import grouped, one_in
+from agent.rules.wording import called, grouped, one_in, plural
 from tools.calculations.chances import percent
 from tools.calculations.game_odds import GameOdds
 from tools.game import Game
@@ -26,7 +26,7 @@ def odds_reply(need: Need, sources: Sources) -> Reply:
         return Reply.of(
             f"{names}: шансы по данным посчитать нельзя, правил для расчёта не хватает", texts("odds")["closing"]
         )
-    return Reply.of(*lines, texts("odds")["method"], texts("odds")["closing"])
+    return Reply.of(_verdict(games, sources), *lines, texts("odds")["method"], texts("odds")["closing"])
 
 
 def _reckoned(code: str, sources: Sources) -> GameOdds | None:
@@ -40,13 +40,26 @@ def _line(game: Game, need: Need, sources: Sources) -> str:
         return _remembered(game)
     if game.code == "top3":
         return f"{game.name}: {_rows([(row.match, float(1 / row.chance)) for row in found.rows])}"
-    said = [f"суперприз {one_in(float(1 / found.top))}"]
-    if game.code == "keno2":
-        said = [f"{found.rows[0].match} — {one_in(float(1 / found.top))}"]
+    top = found.rows[0].match if game.code == "keno2" else "шанс на суперприз"
+    said = f"{top} — {one_in(float(1 / found.top))}"
     if found.any_prize is not None:
-        said.append(f"любой приз {one_in(float(1 / found.any_prize))} ({found.any_of})")
+        said += f", на любой приз — {one_in(float(1 / found.any_prize))} ({found.any_of})"
     rows = [(row.match, float(1 / row.chance)) for row in found.rows[1 : SHOWN_ODDS + 1] if row.chance]
-    return f"{game.name}: {'; '.join([*said, _rows(rows)])}{_several(found, need.slots.tickets)}"
+    others = f". По числу совпадений: {_rows(rows)}" if rows else ""
+    return f"{game.name}: {said}{others}{_several(found, need.slots.tickets)}"
+
+
+def _verdict(games: Sequence[Game], sources: Sources) -> str:
+    """Of several games the one where the main prize is likeliest, and the one where any prize is."""
+    known = [(game.name, found) for game in games if (found := _reckoned(game.code, sources)) is not None]
+    if len(known) < 2:
+        return ""
+    top = max(known, key=lambda one: one[1].top)[0]
+    some = [(name, found.any_prize) for name, found in known if found.any_prize is not None]
+    likeliest = max(some, key=lambda one: one[1])[0] if len(some) == len(known) else None
+    if likeliest is None or likeliest == top:
+        return f"Шанс на суперприз{' и на любой приз' if likeliest else ''} выше в лотерее {called(top)}"
+    return f"Шанс на суперприз выше в лотерее {called(top)}, шанс хоть на какой-то приз — в {called(likeliest)}"
 
 
 def _several(found: GameOdds, tickets: int | None) -> str:
@@ -55,7 +68,8 @@ def _several(found: GameOdds, tickets: int | None) -> str:
         return ""
     any_of = found.any_for(tickets)
     some = f", хотя бы один приз, считая самые малые, — {_likely(any_of)}" if any_of else ""
-    return f". С билетами в количестве {grouped(tickets)}: суперприз {one_in(float(1 / found.top_for(tickets)))}{some}"
+    bought = f"{grouped(tickets)} {plural(tickets, 'билет', 'билета', 'билетов')}"
+    return f". Если взять {bought}: суперприз — {one_in(float(1 / found.top_for(tickets)))}{some}"
 
 
 def _likely(chance: Fraction) -> str:

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from agent.rules.calls import LAST_DRAW
-from agent.rules.needs import Need
+from agent.rules.need import Need
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
-from agent.rules.wording import as_of, numbers_text, plural, rubles, when_text
+from agent.rules.wording import as_of, listed, numbers_text, plural, rubles, when_text
 from tools.draw_by_number import DrawAnswer
 from tools.game import Game
 from tools.moscow_time import MOSCOW
@@ -25,6 +25,7 @@ _PARTS = {
     "extra_digits": "дополнительные цифры",
 }
 TOP_CATEGORIES = 3
+BINGO_BALLS = range(1, 91)
 
 
 def draws_of(output: ToolOutput | None) -> list[Draw]:
@@ -103,16 +104,26 @@ def story(game: Game, draw: Draw, now: datetime, *, prizes: bool = True) -> list
     """The draw in a line or two: number, day, numbers, prizes."""
     held = f" ({when_text(draw.moment, now)})" if draw.moment is not None else ""
     parts = split_numbers(game.code, draw.numbers)
-    numbers = "; ".join(f"{_PARTS[name]} {numbers_text(part)}" for name, part in parts.items())
-    lines = [f"{game.name}, тираж № {draw.number}{held}: {numbers}"]
+    in_order = sorted(parts.items(), key=lambda part: part[0] == "extra_digits")
+    numbers = "; ".join(f"{_PARTS[name]} {numbers_text(part)}" for name, part in in_order)
+    lines = [f"{game.name}, тираж № {draw.number}{held}: {numbers}", _left_in_the_bag(game, draw)]
     return [*lines, _prizes(draw)] if prizes else lines
+
+
+def _left_in_the_bag(game: Game, draw: Draw) -> str:
+    """The few numbers of a bingo draw that did not come out: what holders of its tickets look for."""
+    left = sorted(set(BINGO_BALLS) - set(draw.numbers))
+    whole = len(left) + len(draw.numbers) == len(BINGO_BALLS)
+    return f"Не выпали числа {listed([str(ball) for ball in left])}" if game.kind == "bingo" and left and whole else ""
 
 
 def _prizes(draw: Draw) -> str:
     """The highest categories in which somebody won."""
     rows: list[WinCategory | Winner] = [*draw.win_categories] or [*draw.winners]
     won = [text for row in rows if row.participants and (text := _category(row))]
-    return f"Выигрыши: {'; '.join(won[:TOP_CATEGORIES])}" if won else ""
+    told = f"Выигрыши: {'; '.join(won[:TOP_CATEGORIES])}" if won else ""
+    unwon = bool(rows) and rows[0].participants == 0
+    return f"Главный приз никто не выиграл. {told}".strip() if unwon else told
 
 
 def _category(row: WinCategory | Winner) -> str:
@@ -121,4 +132,6 @@ def _category(row: WinCategory | Winner) -> str:
     kind = row.alt_prize if isinstance(row, WinCategory) else None
     prize = kind or (rubles(row.amount) if row.amount else "")
     count = row.participants or 0
-    return f"{title} — {count} {plural(count, 'победитель', 'победителя', 'победителей')} по {prize}" if prize else ""
+    won = f"{title} — {count} {plural(count, 'победитель', 'победителя', 'победителей')}"
+    # Only a sum can be put into the case that «по» asks for.
+    return f"{won}, приз: {kind}" if kind else f"{won} по {prize}" if prize else ""

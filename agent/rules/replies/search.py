@@ -1,10 +1,11 @@
 """Answers that offer lotteries to choose from."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from agent.rules.calls import words_query
-from agent.rules.needs import Need
+from agent.rules.need import Need
 from agent.rules.offers import Offer, offers_in, told_row
 from agent.rules.reply import Reply, Sources
 from agent.rules.slots import Slots
@@ -14,31 +15,43 @@ from tools.moscow_time import MOSCOW
 from tools.output import Fact, ToolOutput
 
 OPTIONS = 3
+#: Kinds of lotteries with several draws a day.
+DAILY = ("fast", "draw")
 
 
 def search_reply(need: Need, sources: Sources) -> Reply:
     """Two or three lotteries that fit the wishes, or plainly that there is none."""
     slots = need.slots
     searched = sources.output("search_knowledge_base", query=words_query(slots))
-    on_sale = sources.output("games_on_sale")
+    on_sale = sources.on_sale()
     if searched is None and on_sale is None:
         return Reply.of(texts("search")["failed"])
-    offers = offers_in(sources.catalogue, (searched, on_sale))
+    offers = [offer for offer in offers_in(sources.catalogue, (searched, on_sale)) if offer.features(sources.now)]
     found = {card.code for card in searched.lotteries} if searched is not None else set()
     fitting = [offer for offer in offers if _fits(offer, slots, sources.now, found=offer.code in found)]
-    chosen = _ordered(fitting, slots, sources.now)[:OPTIONS]
+    opening, chosen = "", _ordered(fitting, slots, sources.now)[:OPTIONS]
+    if not chosen:
+        slots, chosen = _every_day(slots, offers, sources.now)
+    if not chosen:
+        opening, chosen = _instead(slots, offers)
     if not chosen:
         return _nothing(slots, offers)
     live = [fact for offer in chosen for fact in offer.live]
-    lines = [f"– {offer.name}: {offer.features(sources.now)}" for offer in chosen]
+    lines = [f"– {offer.name}: {offer.features(sources.now, *_how_often(offer, slots))}" for offer in chosen]
     return Reply.of(
-        _opening(slots, chosen),
+        opening or _opening(slots, chosen),
         *lines,
         _holds(live, (on_sale, searched)),
         texts("search")["at_once"] if slots.wants("now") else "",
         texts("search")[_closing(slots)],
         lotteries=[offer.code for offer in chosen],
     )
+
+
+def _how_often(offer: Offer, slots: Slots) -> list[str]:
+    """How often there is a draw, for who asks and where the coming one does not say it."""
+    known = offer.game.frequency if offer.game is not None and offer.next_draw is not None else None
+    return [f"тиражи: {known.text}"] if known is not None and slots.wants("often") else []
 
 
 def _fits(offer: Offer, slots: Slots, now: datetime, *, found: bool) -> bool:
@@ -69,8 +82,13 @@ def _open(offer: Offer, now: datetime) -> bool:
 
 
 def _ordered(offers: Sequence[Offer], slots: Slots, now: datetime) -> list[Offer]:
-    """The order of the search, but the soonest draw or the lowest price first where that was asked for."""
-    if slots.wants("today", "tomorrow", "now"):
+    """The order of the search, but the soonest draw or the lowest price first where that was asked for.
+
+    What is sold now comes before what is only remembered.
+    """
+    if sum(bool(offer.live) for offer in offers) > 1:
+        offers = sorted(offers, key=lambda offer: not offer.live)
+    if slots.wants("today", "tomorrow", "now") and not slots.wants("cheaper"):
         far = datetime.max.replace(tzinfo=MOSCOW)
         return sorted((offer for offer in offers if _open(offer, now)), key=lambda offer: offer.next_draw or far)
     if slots.wants("cheaper", "cheap"):
@@ -85,7 +103,7 @@ def _opening(slots: Slots, chosen: Sequence[Offer]) -> str:
     words = texts("search")
     wishes = [
         words["wish_" + name]
-        for name in ("home", "car", "fast", "big_prize", "today", "tomorrow", "odds")
+        for name in ("home", "car", "fast", "big_prize", "today", "tomorrow", "every_day", "odds")
         if slots.wants(name) and not (name == "big_prize" and slots.wants("cheaper"))
     ]
     limit = f"не дороже {rubles(slots.budget)}" if slots.budget is not None else ""
@@ -105,6 +123,29 @@ def _holds(live: Sequence[Fact], outputs: Sequence[ToolOutput | None]) -> str:
 
 def _closing(slots: Slots) -> str:
     return "closing_home" if slots.prize in ("home", "car") else "closing"
+
+
+def _every_day(slots: Slots, offers: Sequence[Offer], now: datetime) -> tuple[Slots, list[Offer]]:
+    """Where no coming draw is on the next day: lotteries that are drawn every day, whose tickets are sold then too."""
+    if not slots.wants("tomorrow"):
+        return slots, []
+    anyday = replace(slots, day=None, wishes=slots.wishes - {"tomorrow", "today"} | {"every_day"})
+    daily = [
+        offer
+        for offer in offers
+        if offer.game is not None and offer.game.kind in DAILY and offer.live and _fits(offer, anyday, now, found=False)
+    ]
+    return anyday, _ordered(daily, anyday, now)[:OPTIONS]
+
+
+def _instead(slots: Slots, offers: Sequence[Offer]) -> tuple[str, list[Offer]]:
+    """In place of a kind of prize that no lottery has: the largest sums of money within the budget."""
+    limit = slots.budget if slots.budget is not None else 1_000_000
+    rich = [offer for offer in offers if offer.live_prize and (offer.least_price or 0) <= limit]
+    if slots.prize != "car" or not rich:
+        return "", []
+    rich.sort(key=lambda offer: -(offer.live_prize or 0))
+    return texts("search")["instead_of_car"], rich[:OPTIONS]
 
 
 def _nothing(slots: Slots, offers: Sequence[Offer]) -> Reply:

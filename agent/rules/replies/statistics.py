@@ -1,6 +1,6 @@
 """Answers about how often numbers came out."""
 
-from agent.rules.needs import Need
+from agent.rules.need import Need
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
 from agent.rules.wording import as_of, listed

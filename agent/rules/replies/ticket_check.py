@@ -1,13 +1,12 @@
 """Answers to people who want a ticket checked."""
 
-from agent.rules.needs import Need
+from agent.rules.need import Need
 from agent.rules.replies.results import last_known, not_found, story
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
 from agent.rules.wording import as_of, grouped, numbers_text, plural, rubles
 from tools.checked_ticket import CheckedTicket, Won
 from tools.computed import Problem
-from tools.game import Game
 
 OFFICIAL = "Окончательно билет проверяют на stoloto.ru, в приложении или в точке продаж"
 
@@ -19,7 +18,7 @@ def ticket_check_reply(need: Need, sources: Sources) -> Reply:
         return Reply.of(texts("ask")["ticket_game"])
     game = slots.games[0]
     if game.kind == "bingo":
-        return Reply.of(_bingo(game), OFFICIAL)
+        return Reply.of(*texts("ticket")["bingo"].format(name=game.name).strip().splitlines())
     if not slots.numbers:
         return Reply.of(texts("ask")["ticket_numbers"])
     output = sources.output("ticket_check", lottery=game.code)
@@ -36,13 +35,6 @@ def ticket_check_reply(need: Need, sources: Sources) -> Reply:
         *_won(found),
         as_of(output),
         OFFICIAL,
-    )
-
-
-def _bingo(game: Game) -> str:
-    return (
-        f"{game.name}: по одним числам такой билет здесь не проверить, важны поля билета и порядок ходов. "
-        "Выигрышные числа и приз по номеру билета показывает официальная проверка"
     )
 
 
@@ -71,7 +63,7 @@ def _won(ticket: CheckedTicket) -> list[str]:
     if sum(won.bets for won in ticket.won) > 1 and ticket.total:
         lines.append(f"Всего по данным тиража — {rubles(ticket.total)}")
     undecided = "" if ticket.verdict.startswith(("Есть", "Категория")) else ticket.verdict
-    return [*lines, undecided, "Билет сохраните, о получении могу рассказать"]
+    return [*lines, undecided, "Билет сохраните; если нужно, расскажу, как получить выигрыш"]
 
 
 def _category(won: Won) -> str:

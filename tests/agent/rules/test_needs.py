@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from agent.rules.needs import Need, NeedsReader
+from agent.rules.need import Need
+from agent.rules.needs import NeedsReader
 from tests.agent.rules.asking import dialogue
 
 OFFERED = "Подойдут Гослото «6 из 45» (билет 100 ₽), Гослото «4 из 20» (100 ₽) и Русское лото (150 ₽)."

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from agent.rules.answers import write
+from agent.rules.intent_guess import IntentGuesser
 from agent.rules.intents import IntentReader
-from agent.rules.needs import Need, NeedsReader
+from agent.rules.need import Need
+from agent.rules.needs import NeedsReader
 from agent.rules.phrases import load_table
 from agent.rules.plan import calls_for
 from agent.rules.reply import Sources
@@ -16,13 +18,17 @@ from tools.games_catalogue import GamesCatalogue
 
 PHRASINGS = load_table("examples")
 TABLES = load_table("intents")
+GUESSER = IntentGuesser()
 
 
 @pytest.mark.parametrize(
     ("message", "intent"), [(message, intent) for intent, messages in PHRASINGS.items() for message in messages]
 )
 def test_intent(message: str, intent: str, reader: NeedsReader, today: date) -> None:
-    assert [need.intent for need in reader.needs(dialogue(message), today)] == [intent]
+    """Phrases decide, and where none fits the letters of the message alone."""
+    asked = dialogue(message)
+    guessed = GUESSER.guess(asked.question) if reader.asks_for_guess(asked) else None
+    assert [need.intent for need in reader.needs(asked, today, guessed)] == [intent]
 
 
 def test_every_intent_has_phrasings() -> None:

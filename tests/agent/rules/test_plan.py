@@ -18,7 +18,7 @@ from tests.agent.rules.asking import ask, calls, chat
         ("лотерея с квартирой", [("search_knowledge_base", {"order": "relevance", "limit": 6, "prize": "home"})]),
         ("какой джекпот в 4 из 20", [("games_on_sale", {"lotteries": ["4x20"]})]),
         ("где самый большой суперприз", [("games_on_sale", {})]),
-        ("когда тираж рапидо", [("games_on_sale", {"lotteries": ["rapido"]})]),
+        ("когда тираж рапидо", [("games_on_sale", {"lotteries": ["rapido", "rapido2"]})]),
         ("по какому каналу русское лото", [("games_on_sale", {"lotteries": ["ruslotto"]}), ("active_draws", {})]),
         ("что выпало в 6 из 45, тираж 9001", [("draw_by_number", {"lottery": "6x45", "number": 9001})]),
         ("последние 5 тиражей 5 из 36", [("draw_details", {"lottery": "5x36plus", "count": 7})]),

@@ -1,0 +1,44 @@
+"""Needs of one message that another of them answers anyway."""
+
+import re
+from collections.abc import Sequence
+
+from agent.rules.need import Need
+from agent.rules.slots import Slots
+from agent.rules.words import normal
+
+#: Beside a search these only say more about what is searched for, unless they name a game.
+_SEARCH_COVERS = frozenset({"price", "schedule", "odds", "about", "compare", "results"})
+_WHICH = re.compile(r"^(?:а |и )?(?:в )?(?:как[аоуи][йяеюм]\w*|где|чья) (?:это )?(?:игр|лотере)\w*\W*$")
+#: Lists of what is offered with prices.
+_LISTS = frozenset({"packets", "instant"})
+
+
+def without_covered(asked: Sequence[Need]) -> list[Need]:
+    """Drop what another answer says anyway."""
+    needs = list(asked)
+    by_intent = {need.intent: need for need in needs}
+    compared, prize, times = by_intent.get("compare"), by_intent.get("jackpot"), by_intent.get("schedule")
+    if compared is not None and len(compared.slots.games) > 1:
+        needs = [need for need in needs if need.intent not in ("search", "about")]
+    # A superprize is told with the draw that it belongs to.
+    if prize and times and prize.slots.games == times.slots.games and not times.slots.wants("channel"):
+        needs = [need for need in needs if need is not times or times.slots.zone is not None]
+    if any(need.intent in _LISTS for need in needs):
+        needs = [need for need in needs if need.intent not in _SEARCH_COVERS or need.slots.games]
+    if len(needs) > 1:
+        needs = [need for need in needs if need.intent != "search" or not _asks_which(need.slots)]
+    if all(need.intent != "search" for need in needs):
+        return [need for need in needs if need.slots.games or need.intent not in ("about", "compare")]
+    return [
+        need
+        for need in needs
+        if need.intent not in _SEARCH_COVERS | {"jackpot"}
+        or need.slots.games
+        or (need.intent == "jackpot" and not need.slots.wants("pronoun"))
+    ]
+
+
+def _asks_which(slots: Slots) -> bool:
+    """«И в какой лотерее?» after another question wants no search of its own."""
+    return slots.budget is None and not slots.wishes - {"lottery"} and _WHICH.search(normal(slots.text)) is not None

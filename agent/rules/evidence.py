@@ -1,0 +1,84 @@
+"""What the values of a message say plainly, whatever its words are: a row of numbers is a ticket."""
+
+import re
+
+from agent.rules.phrases import Phrases, Text, load_table
+from agent.rules.slots import Slots
+from agent.rules.sums import without_games
+from agent.rules.words import normal, words_of
+from tools.game_fields import fields_of
+
+#: Fewer numbers after the name of a game may mean something else.
+LEAST_NUMBERS = 3
+#: Messages up to this length are understood by one word where no phrase fits.
+SHORT = 8
+VERY_SHORT = 4
+_OF_TICKETS = frozenset({None, "about", "search", "compare", "results", "price", "jackpot", "check_how", "operator"})
+_OF_DRAWS = frozenset({None, "about", "search", "schedule", "jackpot"})
+_OF_BETS = frozenset({None, "about", "search", "price", "packets"})
+_CHOICE = re.compile(r"\bили\b|лучше|разниц|отлич|выгодн|\bпротив\b|\bvs\b")
+_TIMES = re.compile(r"когда|во сколько|через сколько|расписани|ближайш|следующ|како[ейм]|долго|сколько ждать|до скольк")
+_PLAY = re.compile(
+    r"лотере|билет|игра|игры|игру|сыгр|ставк|\bстав[ия]|проигр|выигр|азарт|тираж|деньг|денег|тра[тч]|розыгр"
+)
+_SIGNS = {
+    "trouble": _PLAY,
+    "trouble_other": _PLAY,
+    "debt": _PLAY,
+    "danger": re.compile(r"жи[тзв]|уме[рт]|смерт|себя|себе|конец|хватит|сил"),
+    "minor": re.compile(r"\d|лет|класс|школ|мам|пап|родител|несовершен|взросл|возраст|исполн"),
+    "fraud": re.compile(
+        r"карт|код|смс|sms|пере[вч]|плат|звон|пис[ьа]|пиш|присл|ссылк|мошен|обман|развод|телефон|паспорт|сайт"
+    ),
+}
+# Read when the module is imported, never while an event loop runs.
+_FACETS = {name: Phrases.parse(table) for name, table in load_table("facets").items()}
+
+
+def settled(intent: str | None, slots: Slots) -> str | None:
+    """The intent of a message whose phrases mean `intent`, once its values are considered."""
+    if not slots.games:
+        if intent in (None, "search", "about") and len(slots.numbers) > LEAST_NUMBERS:
+            return "ticket_check"
+        return "search" if _looks_for_game(intent, slots) else intent
+    if intent in _OF_TICKETS and len(slots.numbers) >= LEAST_NUMBERS:
+        return "ticket_check"
+    if intent in _OF_DRAWS and slots.draw is not None:
+        return "results"
+    if intent in _OF_BETS and slots.bet_size is not None and _is_expanded(slots):
+        return "expanded_bet"
+    if intent in (None, "about", "search") and len(slots.games) > 1 and _CHOICE.search(normal(slots.text)):
+        return "compare"
+    return intent
+
+
+def _looks_for_game(intent: str | None, slots: Slots) -> bool:
+    """«Успеть узнать результат» asks for no result, «уложиться в 120 рублей» for no times: a game is looked for."""
+    if intent == "results":
+        return slots.draw is None and slots.wants("fast", "now")
+    if intent in ("price", "about") and slots.wants("home", "car", "fast"):
+        return True
+    if intent == "schedule":
+        return slots.budget is not None or (slots.wants("fast") and not _TIMES.search(normal(slots.text)))
+    return False
+
+
+def _is_expanded(slots: Slots) -> bool:
+    fields = fields_of(slots.games[0])
+    return bool(fields) and (slots.bet_size or 0) > fields[0].pick
+
+
+def plausible(guessed: str, text: str) -> bool:
+    """Whether a text that is guessed to speak of trouble or fraud has a word of that; other guesses need none."""
+    signs = _SIGNS.get(guessed)
+    return signs is None or signs.search(normal(text)) is not None
+
+
+def facet(slots: Slots, *, continues: bool) -> str | None:
+    """What a short message asks of a game, by a single word. `continues`: there was talk before it."""
+    count = len(words_of(without_games(normal(slots.text))))
+    if slots.draw is not None or count > (SHORT if slots.games or continues else VERY_SHORT):
+        return None
+    text = Text(without_games(normal(slots.text)))
+    named = next((name for name, phrases in _FACETS.items() if phrases.are_in(text)), None)
+    return named or ("schedule" if slots.games and slots.wants("today", "tomorrow") else None)
