@@ -16,6 +16,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from agent.version import VERSION
 from tests.test_layers import MAY_IMPORT, OURS, imports_of, modules_of
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -163,3 +164,7 @@ def test_wheel_holds_every_file_of_the_packages(pyproject: dict[str, Any], tmp_p
         *MAY_IMPORT,
         f"lotobot-{pyproject['project']['version']}.dist-info",
     }
+
+
+def test_the_program_knows_its_version(pyproject: dict[str, Any]) -> None:
+    assert pyproject["project"]["version"] == VERSION

@@ -24,7 +24,10 @@ _UNITS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
 _YEAR: Final = re.compile(r" ?(?:-?(?:м|го|й|ом))? ?(?:год(?:а|у|ом|ов|ы)?\b|г\b\.?)")
 _BEFORE_YEAR: Final = re.compile(r"(?:\b(?:в|с|за|до|по|от|на|из) |[(,] ?|[а-я] )$")
 _DRAW_SIGN: Final = re.compile(r"(?:№№?|#|\bномер\w{0,3}:?) ?(?:тиража )?$")
-_DRAW_WORD: Final = re.compile(r"\b(?:тираж|розыгрыш)(?:а|у|е|ом|ах|и|ей|ам|ами)?(?: за| под)?(?: номер\w*)?:? $")
+#: «Тиражей: 20» counts draws, «в тиражах 9001 и 9002» names them.
+_DRAW_WORD: Final = re.compile(
+    r"\b(?:тираж|розыгрыш)(?:а|у|е|ом|и|ам|ами|(?:ах|ей)(?!:))?(?: за| под)?(?: номер\w*)?:? $"
+)
 _DRAW_AFTER: Final = re.compile(
     r"-(?:[йемх]|ый|ий|ой|го|ого|му|ому|ом|ем|ым)? (?:тираж|розыгрыш)|-?(?:й|м|го|му|ом|ый|ого) (?:тираж|розыгрыш)"
     r"| (?:тираже|тиражу|тиражом|розыгрыше|розыгрышу|розыгрышем|тираж|розыгрыш)\b"
@@ -38,20 +41,30 @@ _LOOSE: Final = re.compile(
     r"(?:около|примерно|почти|порядка|где-то|приблизительно|свыше|более|больше|чуть|превышает|выше|≈|~)(?: чем)?"
     r" ?(?:на )?$"
 )
+#: «Через неделю» is through one week.
+_SINGLE: Final = re.compile(
+    r"\b(?:ровно |примерно |около )?через (неделю|сутки|день|час|месяц)\b(?! (?:после|с момента|со дня|до))"
+)
 #: Between two numbers that share what stands after the second.
+#: Numbers that may share one unit at their end: «500, 358,5 и 326 млн».
+_LONGEST_LIST = 8
 _RANGE: Final = re.compile(r" ?(?:-|и|или|до|,|/) ?|, (?:и|или) ")
 
 
 def amounts_in(scan: Scan) -> list[Mention]:
     """Every number left, with what it counts."""
+    single = [
+        Mention("span", scan.take(match.start(1), match.end(1)), match.start(1), match.end(1), amount=1)
+        for match in list(scan.found(_SINGLE))
+    ]
     numbers = list(_numbers(scan.left))
     found: list[Mention] = []
     for place, number in enumerate(numbers):
-        kind, end = _kind(scan.left, number, numbers[place + 1 :])
+        kind, end = _kind(scan.left, number, numbers[place + 1 : place + 1 + _LONGEST_LIST])
         if kind == "count" and found and found[-1].kind == "draw" and _follows(scan.left, found[-1], number):
             kind = "draw"
         found.append(_mention(scan, number, kind, end))
-    return found
+    return [*single, *found]
 
 
 def _numbers(text: str) -> Iterable[Number]:
@@ -112,7 +125,7 @@ def _mention(scan: Scan, number: Number, kind: Kind, end: int) -> Mention:
         amount=number.value,
         unit=number.unit,
         loose=_LOOSE.search(before) is not None,
-        claim=_is_claim(kind, number),
+        claim=_is_claim(kind, number) or (kind == "span" and before.endswith("через ")),
     )
 
 

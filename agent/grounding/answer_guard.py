@@ -9,15 +9,13 @@ from typing import Any, cast
 
 from langchain.agents.middleware import AgentMiddleware, ModelRequest, ModelResponse
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
-from langchain_core.runnables import RunnableLambda
 from langchain_core.tools import BaseTool
 
 from agent.draft import Draft, parse_draft
 from agent.grounding.check import GroundingCheck
-from agent.grounding.conduct import faults
 from agent.grounding.counts import GroundingCounts
+from agent.grounding.examiner import Examiner, Inside
 from agent.grounding.flat_text import visible
-from agent.grounding.leaks import leaks
 from agent.grounding.repair import Repair
 from agent.grounding.verdict import Verdict
 from agent.model_failures import ModelFailure
@@ -48,7 +46,7 @@ class AnswerGuard(AgentMiddleware[Any, Turn, Any]):
         now: Callable[[], datetime],
     ) -> None:
         super().__init__()
-        self._check = check
+        self._examiner = Examiner(check, now)
         self._repair = repair
         self._prompts = prompts
         self._counts = counts
@@ -68,8 +66,8 @@ class AnswerGuard(AgentMiddleware[Any, Turn, Any]):
         verdict = await self._examine(draft, request)
         if verdict.good:
             return response
-        self._count(verdict)
-        logger.warning("answer of the model is not supported", extra=_sizes(verdict))
+        self._counts.add(verdict)
+        logger.warning("answer of the model is not supported", extra=verdict.sizes)
         second = await self._asked_again(request, handler, response, verdict)
         if second is not None:
             redrafted = _final(second)
@@ -78,7 +76,7 @@ class AnswerGuard(AgentMiddleware[Any, Turn, Any]):
             response, draft, verdict = second, redrafted, await self._examine(redrafted, request)
             if verdict.good:
                 return response
-            self._count(verdict)
+            self._counts.add(verdict)
         return self._repaired(response, draft, verdict, request.messages)
 
     async def _asked_again(
@@ -107,33 +105,9 @@ class AnswerGuard(AgentMiddleware[Any, Turn, Any]):
             return None
 
     async def _examine(self, draft: Draft, request: ModelRequest[Turn]) -> Verdict:
-        """All checks as one run of the trace, named `grounding`."""
-        text = plain(visible(draft.text))
         tools = [tool.name for tool in request.tools if isinstance(tool, BaseTool)]
         instructions = (await self._prompts.load("assistant")).text
-        verdicts: list[Verdict] = []
-
-        def judge() -> Verdict:
-            unsupported = self._check.unsupported(text, request.messages, self._now())
-            return Verdict(tuple(unsupported), tuple(faults(text)), tuple(leaks(text, instructions, tools)))
-
-        async def examine(_: dict[str, str]) -> dict[str, list[str]]:
-            # A long chat takes a noticeable part of a second, which is not taken from other turns.
-            verdict = await asyncio.to_thread(judge)
-            verdicts.append(verdict)
-            return {
-                "unsupported": [mention.text for mention in verdict.unsupported],
-                "faults": [fault.words for fault in verdict.faults],
-                "leaks": list(verdict.leaks),
-            }
-
-        try:
-            await RunnableLambda(examine).ainvoke({"text": text}, {"run_name": "grounding", "tags": ["grounding"]})
-        except Exception as error:
-            # A bug of ours in the check must not let an unchecked answer out: the next brain answers.
-            logger.exception("answer could not be checked")
-            raise ModelFailure("no_answer") from error
-        return verdicts[0]
+        return await self._examiner.examine(plain(visible(draft.text)), request.messages, Inside(instructions, tools))
 
     def _repaired(
         self, response: ModelResponse[Any], draft: Draft, verdict: Verdict, messages: Sequence[BaseMessage]
@@ -149,11 +123,6 @@ class AnswerGuard(AgentMiddleware[Any, Turn, Any]):
         content = json.dumps(fields, ensure_ascii=False)
         return ModelResponse(result=[message.model_copy(update={"content": content})])
 
-    def _count(self, verdict: Verdict) -> None:
-        self._counts.misses += len(verdict.unsupported)
-        self._counts.faults += len(verdict.faults)
-        self._counts.leaks += len(verdict.leaks)
-
 
 def _final(response: ModelResponse[Any]) -> Draft | None:
     """The draft, when the model's message is one and no tool call."""
@@ -161,7 +130,3 @@ def _final(response: ModelResponse[Any]) -> Draft | None:
     if not isinstance(message, AIMessage) or message.tool_calls:
         return None
     return parse_draft(message.content)
-
-
-def _sizes(verdict: Verdict) -> dict[str, int]:
-    return {"unsupported": len(verdict.unsupported), "faults": len(verdict.faults), "leaks": len(verdict.leaks)}

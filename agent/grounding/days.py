@@ -41,6 +41,13 @@ _HOUR = re.compile(
     r"(?<=\bв )(\d{1,2})(?: час(?:ов|а)?| ч\b\.?)?(?: (\d{1,2}) мин\w*)? ?(утра|вечера|дня|ночи)\b"
     r"|(?<=\bв )(\d{1,2}) (?:час(?:ов|а)?\b|ч\b)(?: (\d{1,2}) мин\w*)?"
 )
+_HOUR_WORDS: Final = (
+    *("один", "два", "три", "четыре", "пять", "шесть"),
+    *("семь", "восемь", "девять", "десять", "одиннадцать", "двенадцать"),
+)
+_HOUR_WORD = re.compile(
+    rf"(?<=\bв )({'|'.join(_HOUR_WORDS)})(?: час(?:ов|а)?)? (утра|вечера|дня|ночи)\b|(?<=\bв )(час) (дня|ночи)\b"
+)
 _NOON = re.compile(r"(?<=\bв )(полдень|полночь)\b")
 _BEFORE_CLOCK = re.compile(r"[ ,.;(]*(?:(?:в|до|с|на|к|около) )?")
 _BEFORE_DAY = re.compile(r" ?(?:мск|по москве|по московскому времени|по мск)?[ ,(]*")
@@ -75,6 +82,9 @@ def clocks_in(scan: Scan) -> list[Mention]:
         hour, minutes = int(match[1] or match[4]), int(match[2] or match[5] or 0)
         if hour < 24:
             found.append(_clock(scan, match, (_hour_of(hour, match[3]), minutes)))
+    for match in scan.found(_HOUR_WORD):
+        hour = 1 if match[3] else _HOUR_WORDS.index(match[1]) + 1
+        found.append(_clock(scan, match, (_hour_of(hour, match[2] or match[4]), 0)))
     return found + [_clock(scan, match, (12 if match[1] == "полдень" else 0, 0)) for match in scan.found(_NOON)]
 
 

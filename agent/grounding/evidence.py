@@ -10,16 +10,22 @@ from agent.grounding.mention import Clock, Day, Mention
 
 #: Winning numbers of bingo games are nearly all numbers there are, so a part of them proves little.
 LONG = 30
+#: Days of the week by their stems, Monday first.
+WEEKDAYS = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресен")
 _HOME = re.compile(r"(?:https?://)?(?:www\.)?stoloto\.ru/?")
 
 
 @dataclass
 class Evidence:
-    """Values by kind. Sums and counts are kept apart from draw numbers, so that one never proves the other."""
+    """Values by kind. Sums and counts are kept apart from draw numbers, so that one never proves the other.
+
+    `tallies` say how often numbers came, `frequent` and `rare` are those that data call so.
+    """
 
     now: datetime
     sums: list[float] = field(default_factory=list)
     counts: list[float] = field(default_factory=list)
+    spans: list[float] = field(default_factory=list)
     odds: list[float] = field(default_factory=list)
     percents: list[float] = field(default_factory=list)
     draws: set[int] = field(default_factory=set)
@@ -29,6 +35,9 @@ class Evidence:
     moments: set[tuple[Day, Clock]] = field(default_factory=set)
     combinations: list[tuple[int, ...]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    tallies: dict[int, set[int]] = field(default_factory=dict)
+    frequent: set[int] = field(default_factory=set)
+    rare: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Now is known to everybody."""
@@ -42,6 +51,40 @@ class Evidence:
         self.clocks.add(clock)
         self.moments.add((day, clock))
 
+    def add(self, mention: Mention) -> None:
+        """A value that a text in data names."""
+        if mention.day is not None:
+            self.days.add(mention.day)
+            self.years |= {mention.day[0]} if mention.day[0] else set()
+        if mention.clock is not None:
+            self.clocks.add(mention.clock)
+        if mention.day is not None and mention.clock is not None:
+            self.moments.add((mention.day, mention.clock))
+        if mention.numbers:
+            self.combinations.append(mention.numbers)
+            self.counts += map(float, mention.numbers)
+        self._add_amount(mention)
+
+    def _add_amount(self, mention: Mention) -> None:
+        match mention.kind:
+            case "money":
+                self.sums.append(mention.amount)
+            case "percent":
+                self.percents.append(mention.amount)
+            case "odds":
+                self.odds.append(mention.amount)
+            case "draw":
+                self.draws.add(int(mention.amount))
+            case "year":
+                self.years.add(int(mention.amount))
+            case "count":
+                self.counts.append(mention.amount)
+            case "span":
+                self.counts.append(mention.amount)
+                self.spans.append(mention.amount)
+            case _:
+                pass
+
     def supports(self, mention: Mention) -> bool:
         """Whether the value is there."""
         match mention.kind:
@@ -54,11 +97,31 @@ class Evidence:
             case "numbers":
                 return any(_part_of(mention.numbers, drawn) for drawn in self.combinations)
             case "link":
-                return _HOME.fullmatch(mention.text.lower()) is not None or any(
-                    mention.text in text for text in self.texts
-                )
+                return self._has_link(mention.text)
+            case "phone":
+                number = re.sub(r"\D", "", mention.text)[1:]
+                return any(number in re.sub(r"[ ()-]", "", text) for text in self.texts)
+            case "soon" | "weekday":
+                return self._has_day(mention)
             case _:
                 return self._has_amount(mention)
+
+    def _has_link(self, link: str) -> bool:
+        """StoLoto's own site, or an address in data; «oto.ru» is no part of «stoloto.ru»."""
+        bare = re.escape(re.sub(r"^(?:https?://)?(?:www\.)?", "", link.lower()).rstrip("/"))
+        whole = re.compile(rf"(?<![\w.@-])(?:www\.)?{bare}(?![\w-])")
+        return _HOME.fullmatch(link.lower()) is not None or any(whole.search(text.lower()) for text in self.texts)
+
+    def _has_day(self, mention: Mention) -> bool:
+        """Whether something in data is so many days from now, or on that day of the week."""
+        if mention.kind == "soon":
+            day = self.now + timedelta(days=mention.amount)
+            told = re.compile(rf"\b{mention.text.lower()}\b")
+            known = any(_same_day((day.year, day.month, day.day), other) for other in self.days)
+            return known or any(told.search(text.lower()) for text in self.texts)
+        named = re.compile(rf"\b{WEEKDAYS[int(mention.amount)]}(?:а|у|ы|и|е|ам|я|ье|ья|ьям)?\b")
+        known = any(moment.weekday() == mention.amount for moment in self._known_moments())
+        return known or any(named.search(text.lower()) for text in self.texts)
 
     def _has_amount(self, mention: Mention) -> bool:
         match mention.kind:
@@ -72,6 +135,8 @@ class Evidence:
                 return mention.amount in self.years
             case "span":
                 return self._has_span(mention)
+            case "odds":
+                return any(says(mention, value) for value in (*self.odds, *self.counts))
             case _:
                 return any(says(mention, value) for value in self._numbers())
 
@@ -87,7 +152,7 @@ class Evidence:
 
     def _has_span(self, mention: Mention) -> bool:
         """A number of minutes, hours or days that data give, or that lie between now and a moment in data."""
-        if any(says(mention, value) for value in self.counts):
+        if any(says(mention, value) for value in self.spans):
             return True
         return any(_lasts(mention, moment - self.now) for moment in self._known_moments())
 

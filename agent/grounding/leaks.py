@@ -15,12 +15,15 @@ _INSIDES = re.compile(
 _WORD = re.compile(r"[a-zа-я0-9]+")
 
 
-def leaks(text: str, instructions: str, tools: Iterable[str]) -> list[str]:
-    """Words of the answer that come from the inside: runs of the instructions, names of tools, keys."""
+def leaks(text: str, instructions: str, tools: Iterable[str], free: str = "") -> list[str]:
+    """Words of the answer that come from the inside: runs of the instructions, names of tools, keys.
+
+    Runs that are in `free` too are meant to be said.
+    """
     plain = flat(text)
     found = [match.group() for match in _INSIDES.finditer(plain)]
     found += [name for name in tools if "_" in name and re.search(rf"\b{re.escape(name.lower())}\b", plain)]
-    runs = set(_runs(instructions))
+    runs = set(_runs(instructions)).difference(_runs(free))
     found += [run for run in _runs(text) if run in runs][:1]
     return found
 

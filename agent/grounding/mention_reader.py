@@ -6,12 +6,13 @@ from agent.grounding.days import clocks_in, days_in, joined
 from agent.grounding.exempt import skip_harmless, skip_names
 from agent.grounding.links import links_in
 from agent.grounding.mention import Mention
+from agent.grounding.near_days import near_days_in
 from agent.grounding.scan import Scan
 from tools.games_catalogue import GamesCatalogue
 
 
 class MentionReader:
-    """Reads sums, percentages, dates, times, draw numbers and combinations; knows the names of games."""
+    """Reads sums, percentages, days, times, draw numbers, combinations and addresses; knows the names of games."""
 
     def __init__(self, catalogue: GamesCatalogue) -> None:
         self._catalogue = catalogue
@@ -23,5 +24,5 @@ class MentionReader:
         moments = joined(scan, [*days_in(scan), *clocks_in(scan)])
         skip_names(scan, self._catalogue)
         skip_harmless(scan)
-        found = [*links, *moments, *combinations_in(scan), *amounts_in(scan)]
+        found = [*near_days_in(text), *links, *moments, *combinations_in(scan), *amounts_in(scan)]
         return sorted(found, key=lambda mention: mention.start)

@@ -38,6 +38,12 @@ def sentences(text: str) -> list[Span]:
     return found
 
 
+def clauses(text: str, sentence: Span) -> list[Span]:
+    """The parts of a sentence between semicolons, in order."""
+    ends = (match.end() for match in _CLAUSE.finditer(text, sentence.start, sentence.end))
+    return [Span(start, end) for start, end in pairwise([sentence.start, *ends, sentence.end])]
+
+
 def without(text: str, places: Sequence[int]) -> str:
     """The text without the sentences (or, behind a semicolon, only the clauses) that hold these places."""
     kept: list[str] = []
@@ -52,10 +58,9 @@ def without(text: str, places: Sequence[int]) -> str:
 
 def _without_clauses(sentence: str, places: Sequence[int]) -> str:
     """The sentence without its bad clauses; empty when the first one, which names what it is about, is bad."""
-    cuts = [0, *(match.end() for match in _CLAUSE.finditer(sentence)), len(sentence)]
-    clauses = [Span(start, end) for start, end in pairwise(cuts)]
-    good = [span for span in clauses if not any(span.holds(place) for place in places)]
-    if not good or good[0].start != 0 or len(clauses) == 1:
+    parts = clauses(sentence, Span(0, len(sentence)))
+    good = [span for span in parts if not any(span.holds(place) for place in places)]
+    if not good or good[0].start != 0 or len(parts) == 1:
         return "\n" if sentence.endswith("\n") else ""
     said = "".join(sentence[span.start : span.end] for span in good).rstrip().rstrip(";")
     ending = sentence.rstrip()[-1:]

@@ -43,7 +43,8 @@ class Step:
 class RecordedTurn:
     """One turn from the question to the answer, with every attempt to answer it.
 
-    `kind` says who asked: a person (`chat`), an engineer (`replay`), a data set (`evaluation`).
+    `kind` says who asked: a person (`chat`), an engineer (`replay`), a data set (`evaluation`),
+    a list of draws to be put into words (`archive`).
     `notes` are what parts of the program had to say of the turn, by name.
     """
 

@@ -1,7 +1,6 @@
 """The agent with a recording of every turn."""
 
-import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from langchain_core.callbacks import BaseCallbackHandler
@@ -12,13 +11,10 @@ from agent.composer import Composer
 from agent.conversation import Question
 from agent.events import OnEvent
 from agent.loto_agent import Brain, LotoAgent
-from agent.traces.failure_text import failure_text
-from agent.traces.notes import noting
+from agent.traces.kept_turn import Keep, kept
 from agent.traces.recorded import RecordedTurn
 from agent.traces.recorder import TurnRecorder
 from prompts import PromptShelf
-
-Keep = Callable[[RecordedTurn], None]
 
 
 class TracedAgent(LotoAgent):
@@ -53,17 +49,6 @@ class TracedAgent(LotoAgent):
         turn = RecordedTurn(
             question, self._kind, prompt.name, prompt.version, prompt.digest, prompt.text, replay_of=self._replay_of
         )
-        self._recorder.begin(turn)
-        try:
-            with noting(turn.notes):
-                turn.answer = await super().answer(question, on_event, stream=stream)
-        except asyncio.CancelledError:
-            turn.cancelled = True
-            raise
-        except BaseException as error:
-            turn.error = failure_text(error)
-            raise
-        finally:
-            self._recorder.finish(turn)
-            self._keep(turn)
+        with kept(turn, self._recorder, self._keep):
+            turn.answer = await super().answer(question, on_event, stream=stream)
         return turn.answer

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from agent.traces.traces import Traces
 
 PURPOSE = "draft"
+#: Words about a list of draws: no turn of the agent, so there is nothing to take again.
+ARCHIVE = "archive"
 
 
 async def prompt_for(traces: "Traces", trace: Trace, text: str | None, version: str | None) -> Prompt | None:
@@ -44,6 +46,8 @@ async def replayed(
     from agent.model_failures import ModelFailure  # noqa: PLC0415
     from agent.traces.replays import Experiment, UnknownModelError  # noqa: PLC0415
 
+    if trace.kind == ARCHIVE:
+        raise HTTPException(422, "Разбор архива не повторить: повторяются ходы чата.")
     prompt = await prompt_for(traces, trace, text, version)
     try:
         return await traces.replay(trace, Experiment(prompt=prompt, model=model or None, tools=tools))

@@ -12,9 +12,12 @@ STATUSES = {
     "ok": "ответ", "error": "ошибка", "cancelled": "отменён", "fallback": "отвечала запасная модель",
     "tool_error": "сбой инструмента", "grounding": "замечания сверки",
 }  # fmt: skip
-KINDS = {"chat": "чат", "replay": "повтор", "evaluation": "проверка", "model": "модель", "tool": "инструмент",
-         "retriever": "поиск", "check": "сверка"}  # fmt: skip
-OBJECTIONS = {"unsupported": "нет в данных", "faults": "нарушение правил", "leaks": "раскрыты указания"}
+KINDS = {"chat": "чат", "replay": "повтор", "evaluation": "проверка", "archive": "архив", "model": "модель",
+         "tool": "инструмент", "retriever": "поиск", "check": "сверка"}  # fmt: skip
+OBJECTIONS = {
+    "unsupported": "нет в данных", "of_another_game": "о другой лотерее", "faults": "нарушение правил",
+    "leaks": "раскрыты указания",
+}  # fmt: skip
 ROLES = {"system": "указания", "user": "человек", "assistant": "помощник", "tool": "инструмент"}
 TOKENS = {"input": "вход", "output": "выход", "cached": "из них из кэша", "reasoning": "на рассуждения"}
 SOURCES = {"live": "данные StoLoto", "cache": "кэш", "stale": "устаревший кэш", "snapshot": "снимок"}

@@ -88,6 +88,22 @@ async def test_a_miss_is_told_to_the_model_once_and_its_better_answer_leaves() -
     assert [fact.field for fact in answer.facts] == ["rapido.draw.price"]
 
 
+async def test_a_value_of_another_game_is_a_miss_with_a_reason_of_its_own() -> None:
+    model = ScriptedModel(replies=[FIND, "Билет Русского лото стоит 150 ₽.", "Билет Рапидо стоит 150 ₽."])
+    runs = Runs()
+    agent = agent_of(model, runs=runs)
+    answer = await agent.answer(ask("Сколько стоит билет?"), lambda _: None)
+    assert answer.content == "Билет Рапидо стоит 150 ₽."
+    assert "«150 ₽» в данных не о том, о чём сказано: Русское лото" in str(model.asked[2][-1].content)
+    assert (agent.counts.misses, agent.counts.of_another_game, agent.counts.retries) == (1, 1, 1)
+    assert runs.outputs[0] == {
+        "unsupported": [],
+        "of_another_game": ["150 ₽ (Русское лото)"],
+        "faults": [],
+        "leaks": [],
+    }
+
+
 async def test_a_correct_answer_costs_no_second_call() -> None:
     model = ScriptedModel(replies=[FIND, "Рапидо: билет 150 ₽, суперприз 1,8 млн ₽, тираж № 777."])
     answer = await agent_of(model).answer(ask(), lambda _: None)

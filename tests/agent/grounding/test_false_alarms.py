@@ -13,6 +13,8 @@ from tests.agent.grounding.conftest import Stage
 from tests.agent.grounding.paraphrases import ALL
 from tools.moscow_time import moscow_now
 
+#: What the rules say by heart, which no tool gave: a language model would have to ask for it.
+BY_HEART = (Path(__file__).resolve().parents[3] / "agent" / "rules" / "data" / "texts.toml").read_text("utf-8")
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 DIALOGUES = [dialogue for name in ("dialogues", "more_dialogues") for dialogue in load(FIXTURES / f"{name}.jsonl")]
 #: Of all values that honest answers state.
@@ -26,12 +28,15 @@ async def alarms(stage: Stage, dialogue: Dialogue) -> tuple[int, list[str]]:
     answer = await stage.bench.agent.answer(question, lambda _: None)
     messages = [*as_messages(question), *stage.bench.recorder.results]
     check = GroundingCheck(stage.bench.catalogue)
+    by_heart = {(mention.amount, mention.day) for mention in check.reader.read(BY_HEART)}
     stated, believed_not = 0, []
     for rewrite in ALL:
         text = rewrite(answer.formatted_text)
         stated += sum(mention.claim for mention in check.reader.read(text))
-        found = check.unsupported(text, messages, moscow_now())
-        believed_not += [f"{dialogue.id} {rewrite.__name__}: {mention.kind} {mention.text}" for mention in found]
+        for miss in check.misses(text, messages, moscow_now()):
+            mention = miss.mention
+            if miss.reason != "unsupported" or (mention.amount, mention.day) not in by_heart:
+                believed_not.append(f"{dialogue.id} {rewrite.__name__}: {miss.reason} {mention.kind} {mention.text}")
     return stated, believed_not
 
 

@@ -1,0 +1,134 @@
+"""Which games a value in a text is told of."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from agent.grounding.flat_text import flat
+from agent.grounding.mention import Mention
+from agent.grounding.sentences import Span, clauses, sentences
+from tools.games_catalogue import GamesCatalogue
+from tools.name_matching import Name, NameFinder
+
+#: Games by code; empty where the text does not say clearly.
+Codes = frozenset[str]
+NONE: Final[Codes] = frozenset()
+
+#: Words by which a sentence goes on about the game of the sentence before it.
+_GOES_ON = re.compile(
+    r"^[^а-яa-z\d]*(?:(?:а|и|сейчас|там|в ней|ее|его|она|он|у нее|у него|здесь|один|главный|ближайший|следующий"
+    r"|последний|новый|очередной|текущий|сам|стоимость|размер) )*"
+    r"(?:билет|цена|цены|стоит|стоимость|ставка|суперприз|джекпот|приз|главный приз|тираж|розыгрыш|выпали|числа|шанс"
+    r"|вероятность|начало|продажи|пройдет|состоится|разыгрывают)\w{0,3}\b"
+)
+#: Words that bring in other games, or sums that are the answer's own.
+_OPEN = re.compile(
+    r"дешевле|дороже|(?:больше|меньше|выше|ниже),? чем|\bчем (?:в|у|за)\b|вместо|разниц|сравн|в отличие|кроме"
+    r"|остальн|\bдруг(?:ой|ая|ое|ие|их|ую|им|ими|ом|ого)\b|\bпроч(?:ие|их)\b|\bлюб\w+ (?:лотере|игр|друг)"
+    r"|\bкажд\w+ из\b|\bвсе(?:х|м|ми)? лотере"
+    r"|по величине|после \d|ближайш\w+ к\b|следом|уступа|обгоня|опереж|\bместе\b|\bсреди\b|\bеще\b|такой же|столько же"
+    r"|(?:лотере\w+|игры?|вариант\w*|билеты) (?:до|от|за|дешевле)\b"
+    r"|итого|в сумме|суммарно|вместе|останет|остаток|сдач|хватит|потрат|сэконом|бюджет|не дороже|в пределах|уложит"
+    r"|\bвыйдет\b|получится|\b(?:дв[ае]|три|четыре|пять|шесть|семь|восемь|девять|десять|\d+) билет(?:а|ов)\b"
+    r"|у вас|вы выигр|налог|ндфл|на руки|удерж|набор|пакет"
+)
+#: What may stand between a name and the value that is told of it.
+_LINK = re.compile(
+    r"(?:билет\w*|цен\w+|стои\w+|стоимост\w+|ставк\w+|суперприз\w*|джекпот\w*|приз\w*|главн\w+|тираж\w*"
+    r"|розыгрыш\w*|ближайш\w+|следующ\w+|последн\w+|номер\w*|разыгрыва\w+|числ\w+|выпал\w*|выпадал\w*|шанс\w*|вероятност\w*|сейчас|сегодня|завтра"
+    r"|это|от|до|за|по|в|на|с|у|был\w*|будет|около|примерно|почти|всего|вырос\w*|состав\w+|достиг\w*|равен|пройдет|можно"
+    r"|выиграть|купить|комбинаци\w+|лотере\w+|спортлото)"
+)
+#: A word beside which the name of a game that is an ordinary word too counts.
+_CONTEXT: Final = "билет"
+_WORD = re.compile(r"\w+")
+_NEXT_PART = re.compile(r",|\)| и | а | или |\n|$")
+
+
+class Subjects:
+    """Finds the games of the values in one text; `names` are those the catalogue does not know, by code."""
+
+    def __init__(self, catalogue: GamesCatalogue, names: Mapping[str, str], text: str) -> None:
+        self._catalogue = catalogue
+        # Such names are ordinary words more often than not: «Сюрприз», «Изумруды».
+        others = [Name(text=name, of=code, everyday=True) for code, name in names.items() if _WORD.search(name)]
+        self._others = NameFinder(others) if others else None
+        self._text = text
+        self._names_games = bool(self._named(text))
+
+    def asked_of(self, question: str) -> Codes:
+        """The one game that a question is about."""
+        named = self._named(question)
+        return named if len(named) == 1 and not _OPEN.search(flat(question)) else NONE
+
+    def of(self, mentions: Sequence[Mention], asked: Codes = NONE) -> list[Codes]:
+        """For each value the games that it may be told of; `asked` is told of where the text names no game at all."""
+        found: dict[int, Codes] = {}
+        always = NONE if self._names_games else asked
+        told = always
+        for span in sentences(self._text):
+            inside = [mention for mention in mentions if span.holds(mention.start)]
+            told = self._sentence(span, inside, told, found) or always
+            if self._text[span.start : span.end].endswith("\n"):
+                told = always
+        return [found.get(mention.start, NONE) for mention in mentions]
+
+    def _named(self, piece: str) -> Codes:
+        """The games that a piece of the text names; names that are ordinary words too count as well."""
+        told = f"{piece}\n{_CONTEXT}"
+        codes = {game.code for game in self._catalogue.mentioned(told)}
+        return frozenset(codes | {mention.of for mention in (self._others.mentions(told) if self._others else ())})
+
+    def _sentence(self, span: Span, mentions: Sequence[Mention], before: Codes, found: dict[int, Codes]) -> Codes:
+        """Notes the games of a sentence's values; hands back the game that the next sentence may go on about."""
+        whole = self._text[span.start : span.end]
+        named = self._named(whole)
+        if not named:
+            if len(before) != 1 or not _GOES_ON.search(flat(whole)):
+                return NONE
+            named = before
+        last = NONE
+        for clause in clauses(self._text, span):
+            piece = self._text[clause.start : clause.end]
+            last = self._named(piece) or last
+            inside = [mention for mention in mentions if clause.holds(mention.start)]
+            if inside and not _OPEN.search(flat(piece)):
+                found.update(self._clause(clause, inside, last or named))
+        return named if len(named) == 1 else NONE
+
+    def _clause(self, clause: Span, mentions: Sequence[Mention], codes: Codes) -> dict[int, Codes]:
+        """The games of a clause for each value in it; the nearest one where each name stands before its value."""
+        found = {mention.start: codes for mention in mentions}
+        if len(codes) < 2 or not self._nearest(self._text[clause.start : mentions[0].start]):
+            return found
+        ends = [clause.start, *(mention.end for mention in mentions)]
+        starts = [*(mention.start for mention in mentions[1:]), clause.end]
+        for mention, begin, following in zip(mentions, ends, starts, strict=False):
+            nearest = self._nearest(self._text[begin : mention.start])
+            after = flat(self._text[mention.end : following])
+            if nearest and not self._named(after[: _found(_NEXT_PART, after)]):
+                found[mention.start] = nearest
+        return found
+
+    def _nearest(self, piece: str) -> Codes:
+        """The only game of the words before a value, when nothing but linking words stands between."""
+        if len(self._named(piece)) != 1:
+            return NONE
+        words = list(_WORD.finditer(piece))
+        for place in range(len(words) - 1, -1, -1):
+            codes = self._named(piece[words[place].start() :])
+            if codes:
+                return codes if self._linked(piece, words[place:], codes) else NONE
+        return NONE
+
+    def _linked(self, piece: str, words: Sequence[re.Match[str]], codes: Codes) -> bool:
+        """Whether the words behind the shortest form of the name lead straight to the value."""
+        start = words[0].start()
+        ends = (place for place, word in enumerate(words) if self._named(piece[start : word.end()]) == codes)
+        behind = words[next(ends, len(words)) + 1 :]
+        return all(_LINK.fullmatch(flat(word.group())) or word.group().isdigit() for word in behind)
+
+
+def _found(pattern: re.Pattern[str], text: str) -> int:
+    match = pattern.search(text)
+    return match.start() if match else len(text)

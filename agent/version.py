@@ -1,0 +1,3 @@
+"""The version of LotoBot: of its API, and on every trace."""
+
+VERSION = "1.0.0"
