@@ -125,11 +125,12 @@ class LotoAgent:
             if stance is None or brain.by_rules
         ]
         async with asyncio.timeout(self._limits.turn) as whole:
+            # One moment for all that come before the last, however many they are: it needs its time.
+            reserved = (whole.when() or 0) - self._limits.reserve
             for brain_number, (position, brain, graph) in enumerate(brains):
                 last = brain_number == len(brains) - 1
-                seconds = None if last else self._limits.turn - self._limits.reserve
                 try:
-                    async with asyncio.timeout(seconds) as limit:
+                    async with asyncio.timeout_at(None if last else reserved) as limit:
                         turn = Turn(limit.when() or whole.when())
                         answer = await self._think(
                             brain, graph, question, on_event, turn, first=position == 0 or bool(stance)

@@ -22,6 +22,7 @@ from agent.evaluation.judge import Judge
 from agent.evaluation.live_values import LiveValues
 from agent.loto_agent import Brain, LotoAgent, TimeLimits
 from agent.rules.rule_based_model import RuleBasedModel
+from agent.traced_analyst import TracedAnalyst
 from agent.traces.recording import TraceSettings, open_recording
 from agent.traces.replays import Replays, UnknownModelError
 from agent.traces.traced_agent import TracedAgent
@@ -60,7 +61,7 @@ class Assembly:
 @asynccontextmanager
 async def assemble(settings: Settings, stoloto: StolotoClient, metrics: Metrics) -> AsyncIterator[Assembly]:
     """Build everything, keep the knowledge base fresh, and close in reverse order."""
-    catalogue, embeddings, prompts = await asyncio.to_thread(_load, settings)
+    catalogue, embeddings, prompts, care = await asyncio.to_thread(_load, settings)
     shared = _shared_vectors(settings)
     knowledge = KnowledgeBase(embeddings, catalogue, stoloto, settings.stoloto_site_url, shared=shared)
     tools = build_tools(stoloto, knowledge, catalogue)
@@ -72,20 +73,26 @@ async def assemble(settings: Settings, stoloto: StolotoClient, metrics: Metrics)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(knowledge.aclose)
         brains = [rules]
-        client = None
+        client = wording = None
         if settings.openai_api_key is not None:
             client = open_http_client(settings.llm_timeout)
             stack.push_async_callback(client.aclose)
-            choice = _choice(settings, settings.openai_api_key)
-            streaming = grok(choice, client, streaming=True)
-            brains = [Brain(settings.openai_model, grok(choice, client), streaming), rules]
-            analyst = ArchiveAnalyst(grok(choice, client, structured=False), prompts, settings.llm_timeout)
-        else:
-            analyst = ArchiveAnalyst(None, prompts, settings.llm_timeout)
+            choices = _choices(settings, settings.openai_api_key)
+            brains = [*(_asking(choice, client) for choice in choices), rules]
+            wording = grok(choices[0], client, structured=False)
         recording = await stack.enter_async_context(open_recording(TraceSettings.of(settings)))
-        composer, care = Composer(catalogue), Care(settings.help_line)
+        composer = Composer(catalogue)
         make_agent = partial(TracedAgent, composer=composer, limits=limits, keep=recording.keep, care=care)
         agent = make_agent(brains, tools, prompts, prompt_now=moscow_now, callbacks=[ModelMetrics(metrics)])
+        analyst = TracedAnalyst(
+            wording,
+            prompts,
+            min(settings.llm_timeout, settings.turn_timeout),
+            catalogue=catalogue,
+            keep=recording.keep,
+            counts=agent.counts,
+            callbacks=[ModelMetrics(metrics)],
+        )
         brain = partial(_brain, settings, brains, client)
         judge = Judge(catalogue, LiveValues(stoloto, catalogue, moscow_now), [tool.name for tool in tools])
         traces = recording.traces(Replays(brain, make_agent, tools, prompts), judge)
@@ -100,13 +107,29 @@ async def assemble(settings: Settings, stoloto: StolotoClient, metrics: Metrics)
             await end_tasks(refreshing)
 
 
-def _load(settings: Settings) -> tuple[GamesCatalogue, Embeddings, PromptShelf]:
-    """What is read from disk; done in a thread."""
+def _load(settings: Settings) -> tuple[GamesCatalogue, Embeddings, PromptShelf, Care]:
+    """What is read from disk or takes a while to build; done in a thread."""
     if settings.openai_api_key is not None:
         import_sdk()
-    loaded = GamesCatalogue.load(), load_embeddings(settings.embeddings_model), PromptShelf(settings.prompts_dir)
+    care = Care(settings.help_line)
+    care.warm_up()
+    embeddings = _embeddings(settings.embeddings_model)
+    loaded = GamesCatalogue.load(), embeddings, PromptShelf(settings.prompts_dir), care
     give_back_free_memory()
     return loaded
+
+
+def _embeddings(wanted: str | None) -> Embeddings:
+    """The model wanted; the one shipped when that cannot be loaded, for a search that is worse is still a search."""
+    try:
+        return load_embeddings(wanted)
+    except Exception:
+        if wanted is None:
+            raise
+        logger.exception(
+            "the embedding model cannot be loaded, the shipped one takes its place", extra={"model": wanted}
+        )
+        return load_embeddings()
 
 
 def _shared_vectors(settings: Settings) -> SharedVectors | None:
@@ -121,10 +144,19 @@ def _shared_vectors(settings: Settings) -> SharedVectors | None:
     return SharedVectors(client)
 
 
-def _choice(settings: Settings, key: SecretStr) -> ModelChoice:
-    return ModelChoice(
-        settings.openai_model, settings.openai_fallback_models, settings.openai_base_url, key, settings.llm_timeout
-    )
+def _choices(settings: Settings, key: SecretStr) -> list[ModelChoice]:
+    """The model and its fallbacks, in order. OpenRouter tries those that follow when a provider fails; when it does
+    not answer itself, or its time is over, we ask them one by one.
+    """
+    names = list(dict.fromkeys([settings.openai_model, *settings.openai_fallback_models]))
+    return [
+        ModelChoice(name, names[place + 1 :], settings.openai_base_url, key, settings.llm_timeout)
+        for place, name in enumerate(names)
+    ]
+
+
+def _asking(choice: ModelChoice, client: "openai.DefaultAsyncHttpxClient") -> Brain:
+    return Brain(choice.name, grok(choice, client), grok(choice, client, streaming=True))
 
 
 def _brain(
@@ -138,8 +170,8 @@ def _brain(
         return known[name]
     if client is None or settings.openai_api_key is None:
         raise UnknownModelError(name)
-    choice = replace(_choice(settings, settings.openai_api_key), name=name, fallbacks=())
-    return Brain(name, grok(choice, client), grok(choice, client, streaming=True))
+    usual = _choices(settings, settings.openai_api_key)[0]
+    return _asking(replace(usual, name=name, fallbacks=()), client)
 
 
 async def _keep_fresh(knowledge: KnowledgeBase, seconds: float) -> None:
