@@ -81,7 +81,7 @@ class LotoAgent:
     """Answers questions with the first brain that can; stateless, one for a process.
 
     `brains` are tried in order, `prompt_now` is the time that the prompt speaks of, `callbacks` see every turn,
-    `care` decides when no lottery may be offered. `counts` tells metrics what the checks found.
+    `care` decides when no lottery may be offered. `counts` tells metrics what the checks found, `tags` mark every run of a turn.
     """
 
     def __init__(
@@ -95,7 +95,9 @@ class LotoAgent:
         prompt_now: Callable[[], datetime],
         callbacks: Sequence[BaseCallbackHandler] = (),
         care: Care | None = None,
+        tags: Sequence[str] = ("turn",),
     ) -> None:
+        self._tags = tuple(tags)
         self.counts = GroundingCounts()
         self._limits = limits or TimeLimits()
         self._prompts = prompts
@@ -179,7 +181,9 @@ class LotoAgent:
         self, brain: Brain, graph: Any, question: Question, on_event: OnEvent, turn: Turn, *, first: bool
     ) -> Answer:
         callbacks = [EventCallback(on_event), *self._callbacks]
-        config = turn_config(question, await self._prompts.load("assistant"), brain.name, callbacks, first=first)
+        config = turn_config(
+            question, await self._prompts.load("assistant"), brain.name, callbacks, first=first, tags=self._tags
+        )
         asked = as_messages(question)
         try:
             state = await graph.ainvoke({"messages": asked}, config, context=turn)

@@ -41,7 +41,9 @@ class TracedAgent(LotoAgent):
         self._shelf = prompts
         self._kind = kind
         self._replay_of = replay_of
-        super().__init__(brains, tools, prompts, composer, callbacks=[self._recorder, *callbacks], **options)
+        super().__init__(
+            brains, tools, prompts, composer, callbacks=[self._recorder, *callbacks], tags=("turn", kind), **options
+        )
 
     async def answer(self, question: Question, on_event: OnEvent, *, stream: bool = False) -> Answer:
         """One turn, recorded."""

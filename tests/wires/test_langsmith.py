@@ -4,10 +4,13 @@ import asyncio
 import json
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import langsmith
 import pytest
 
+from agent.evaluate import arguments, evaluate
+from agent.settings import AgentSettings
 from api.settings import Settings
 from tests.replicas.langsmith_receiver import LangSmithReceiver, Mood
 from tests.replicas.openrouter_replica import OpenRouterReplica
@@ -103,3 +106,27 @@ async def test_without_the_variable_nothing_is_sent(serve: Serve, monkeypatch: p
         async with serve(**settings) as server, server.http() as http:
             await asked(http, "Привет")
     assert receiver.bodies == []
+
+
+async def test_replays_archives_and_evaluations_carry_the_same_names(
+    serve: Serve, openrouter: OpenRouterReplica, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    receiver = LangSmithReceiver()
+    told = {"id": "one", "turns": [{"role": "user", "content": f"Привет! Мой телефон {PHONE}"}]}
+    await asyncio.to_thread((tmp_path / "one.jsonl").write_text, json.dumps(told), "utf-8")
+    async with serving(receiver) as endpoint:
+        settings = environment(monkeypatch, endpoint)
+        async with serve(**settings) as server, server.http() as http:
+            turn = await asked(http, "Подбери лотерею")
+            replay = (await http.post(f"/api/traces/{turn}/replay", json={})).json()["answer"]["trace_id"]
+            draws = (await http.get("/api/stoloto/archive?lottery_code=6x45&count=20")).json()
+            archive = (await http.post("/api/ai/analyze-archive", json=draws)).headers["X-Trace-Id"]
+        chosen = await asyncio.to_thread(arguments, [str(tmp_path / "one.jsonl"), "--model", "rules"])
+        finished = await evaluate(chosen, AgentSettings(_env_file=None, stoloto_interval=0, traces_days=0))
+    evaluation = str(finished.results[0].trace_id)
+    for identity, tag in ((turn, "chat"), (replay, "replay"), (archive, "archive"), (evaluation, "evaluation")):
+        root = receiver.runs[identity]
+        assert tag in root["tags"]
+        names = {"thread_id", "prompt_name", "prompt_version", "prompt_hash", "model", "app_version"}
+        assert names <= set(root["extra"]["metadata"])
+    assert PHONE.encode() not in b"".join(receiver.bodies)

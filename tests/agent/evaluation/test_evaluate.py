@@ -21,8 +21,8 @@ from tests.replicas.openrouter_replies import draft
 from tests.replicas.serving import serving
 from tests.replicas.stoloto_replica import StolotoReplica
 
-FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
-SHARED, MORE = FIXTURES / "dialogues.jsonl", FIXTURES / "more_dialogues.jsonl"
+SHIPPED = Path(__file__).resolve().parents[3] / "agent" / "evaluation" / "data"
+SHARED, MORE = SHIPPED / "dialogues.jsonl", SHIPPED / "more_dialogues.jsonl"
 ONE = {"id": "one", "turns": [{"role": "user", "content": "Привет! Что ты умеешь?"}], "action": "answer"}
 
 

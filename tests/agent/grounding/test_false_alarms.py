@@ -15,8 +15,8 @@ from tools.moscow_time import moscow_now
 
 #: What the rules say by heart, which no tool gave: a language model would have to ask for it.
 BY_HEART = (Path(__file__).resolve().parents[3] / "agent" / "rules" / "data" / "texts.toml").read_text("utf-8")
-FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
-DIALOGUES = [dialogue for name in ("dialogues", "more_dialogues") for dialogue in load(FIXTURES / f"{name}.jsonl")]
+SHIPPED = Path(__file__).resolve().parents[3] / "agent" / "evaluation" / "data"
+DIALOGUES = [dialogue for name in ("dialogues", "more_dialogues") for dialogue in load(SHIPPED / f"{name}.jsonl")]
 #: Of all values that honest answers state.
 BEARABLE = 0.02
 

@@ -39,7 +39,7 @@ from tools.stoloto.pace import LocalPace
 from tools.toolbox import build_tools
 from tools.winning_numbers import split_numbers
 
-FILE = Path(__file__).resolve().parents[2] / "fixtures" / "dialogues.jsonl"
+FILE = Path(__file__).resolve().parents[3] / "agent" / "evaluation" / "data" / "dialogues.jsonl"
 DIALOGUES = {row["id"]: row for row in map(json.loads, FILE.read_text("utf-8").splitlines())}
 SEARCH, GAMES = "search_knowledge_base", "games_on_sale"
 TOOLS: Mapping[str, list[str]] = {
