@@ -12,12 +12,15 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from redis.asyncio import Redis
 
+from agent.version import VERSION
 from api import chat_socket
 from api.body_limit import BodyLimit
 from api.connections import Connections
+from api.head_answers import HeadAnswers
 from api.metrics import Metrics
 from api.problem import add_problem_handlers
 from api.rate_limit import RateLimit
+from api.request_failures import RequestFailures, Requests
 from api.request_log import RequestLog
 from api.routes import ai, docs, health, metrics, pages, stoloto, traces
 from api.runtime import Runtime
@@ -57,14 +60,19 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The application for the given settings, by default those of the environment."""
     settings = settings or Settings()
     counted = Metrics()
+    requests: Requests = set()
     app = FastAPI(
         title=settings.app_name,
-        version="1.0.0",
+        version=VERSION,
         summary="Помощник по выбору лотерей StoLoto",
         debug=False,  # Starlette's debug pages show source and variables to clients
-        lifespan=_lifespan(settings, counted),
+        lifespan=_lifespan(settings, counted, requests),
         openapi_url=None,  # ours adds examples: api/routes/docs.py
     )
+    # The one added last is the outermost: what answers by itself stands inside of CORS and of the log.
+    app.add_middleware(BodyLimit)
+    app.add_middleware(HeadAnswers)
+    app.add_middleware(RequestFailures, running=requests)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=settings.cors_origins,
@@ -72,7 +80,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         allow_headers=["*"],
         expose_headers=["X-Trace-Id", "X-Process-Time", "X-Data-Source", "Age", "Retry-After"],
     )
-    app.add_middleware(BodyLimit)
     app.add_middleware(RequestLog, metrics=counted, debug=settings.debug)
     add_problem_handlers(app)
     for part in (health, metrics, stoloto, ai, traces, list_pages, dataset_pages, work_pages, chat_socket, docs, pages):
@@ -80,7 +87,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return app
 
 
-def _lifespan(settings: Settings, counted: Metrics) -> Callable[[FastAPI], AbstractAsyncContextManager[AppState]]:
+def _lifespan(
+    settings: Settings, counted: Metrics, requests: Requests
+) -> Callable[[FastAPI], AbstractAsyncContextManager[AppState]]:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[AppState]:
         async with AsyncExitStack() as stack:
@@ -101,6 +110,7 @@ def _lifespan(settings: Settings, counted: Metrics) -> Callable[[FastAPI], Abstr
                 connections=Connections(chat_socket.MAX_CONNECTIONS, chat_socket.MAX_FOR_ADDRESS),
                 assembly=assembly,
                 metrics=counted,
+                requests=requests,
             )
             counted.gauge("connections", "Open chats", lambda: runtime.connections.count)
             counted.gauge("stoloto_paused", "Whether StoLoto is left alone after failures", lambda: client.paused)

@@ -74,7 +74,7 @@ class ChatSession:
                 case CancelMessage():
                     await self._chats.hub.cancel(self._chat.room)
         except FrameError as error:
-            self._refuse(error.code)
+            self._refuse(error.code, error.message_id)
 
     async def _remember(self, items: list[Any]) -> None:
         history = good_messages(items)
@@ -87,7 +87,7 @@ class ChatSession:
         self._put(ChatContextReceived(data=ContextCount(count=len(room.history))))
 
     async def _submit(self, data: UserText) -> None:
-        message = Message(text=checked_text(data.message), stream=data.stream, id=data.id)
+        message = Message(text=checked_text(data.message, data.id), stream=data.stream, id=data.id)
         if await self._admit() > 0:
             self._refuse("rate_limited", message.id)
         elif not await self._chats.runner.submit(self._chat.room, message):

@@ -5,11 +5,12 @@ import logging
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from fastapi import APIRouter, Depends, Query, Response, WebSocket, WebSocketDisconnect
+from fastapi import APIRouter, Depends, Response, WebSocket, WebSocketDisconnect
 
 from api.chat_session import ChatSession
 from api.chats.room import FramesLostError
 from api.dependencies import client_address, runtime_of
+from api.frame_parsing import frame_number
 from api.runtime import Runtime
 from api.tasks import end_tasks
 
@@ -25,7 +26,7 @@ MAX_FOR_ADDRESS = 2000
 async def chat(
     websocket: WebSocket,
     runtime: Annotated[Runtime, Depends(runtime_of)],
-    session_id: Annotated[str | None, Query(max_length=200)] = None,
+    session_id: str | None = None,
     after: str = "0",
 ) -> None:
     """Talk to one client until it leaves; a turn that runs then goes on to its end."""
@@ -40,8 +41,7 @@ async def chat(
         await websocket.accept()
         async with runtime.chats.open(session_id) as opened:
             session = ChatSession(runtime.chats, opened, lambda: runtime.rate_limit.wait_for(address))
-            number = int(after) if opened.resumed and after.isdecimal() and len(after) < 20 else 0
-            await _talk(websocket, session, number)
+            await _talk(websocket, session, frame_number(after) if opened.resumed else 0)
     finally:
         runtime.connections.leave(address)
 

@@ -6,11 +6,21 @@ from typing import Annotated, cast
 
 from fastapi import Depends, HTTPException
 from fastapi.requests import HTTPConnection
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.runtime import Runtime
 from tools.stoloto.client import StolotoClient
 
-_FORWARDING_HEADERS = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
+# What proxies add, by the first letters and by name: nginx, Cloudflare, Fly, Akamai, Azure, Google, Envoy and others.
+_FORWARDING_FAMILIES = ("x-forwarded", "x-original-", "x-envoy-", "x-azure-", "cf-", "fly-", "cdn-")
+_FORWARDING_HEADERS = frozenset(
+    (
+        "forwarded", "forwarded-for", "via", "x-real-ip", "x-client-ip", "x-cluster-client-ip", "client-ip",
+        "true-client-ip", "fastly-client-ip", "x-appengine-user-ip", "x-cloud-trace-context", "x-remote-ip",
+        "x-remote-addr", "proxy-client-ip", "wl-proxy-client-ip", "x-amzn-trace-id", "x-nf-client-connection-ip",
+    )
+)  # fmt: skip
+_LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
 
 
 async def runtime_of(connection: HTTPConnection) -> Runtime:
@@ -18,6 +28,9 @@ async def runtime_of(connection: HTTPConnection) -> Runtime:
     return cast("Runtime", connection.state.runtime)
 
 
+# Only for the document of the API: the header is read below, where its absence may be right.
+_BEARER = HTTPBearer(auto_error=False, scheme_name="ADMIN_TOKEN", description="Токен оператора: ADMIN_TOKEN")
+Bearer = Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]
 Service = Annotated[Runtime, Depends(runtime_of)]
 
 
@@ -33,12 +46,20 @@ def client_address(connection: HTTPConnection) -> str:
     return connection.client.host if connection.client else "unknown"
 
 
-async def operator(connection: HTTPConnection, runtime: Service) -> None:
+async def admit(connection: HTTPConnection, runtime: Service, kind: str = "") -> None:
+    """Count one question of this address, those of a kind apart from the others. Raises 429."""
+    if seconds := await runtime.rate_limit.wait_for(f"{kind}{client_address(connection)}"):
+        raise HTTPException(429, "Слишком много запросов подряд.", headers={"Retry-After": str(seconds)})
+
+
+async def operator(connection: HTTPConnection, runtime: Service, _bearer: Bearer = None) -> None:
     """Let operators pass: by token, or without one configured only from this machine directly. Raises 401 or 403."""
     token = runtime.settings.admin_token
     if token is None:
         if not _is_local(connection):
             raise HTTPException(403, "Этот адрес открыт только с самого сервера. Задайте ADMIN_TOKEN.")
+        if _host_name(connection) not in _LOCAL_NAMES:  # a site may point its own name to this machine
+            raise HTTPException(403, "Без ADMIN_TOKEN этот адрес открывается только как localhost или 127.0.0.1.")
         return
     scheme, _, given = connection.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not secrets.compare_digest(given.encode(), token.get_secret_value().encode()):
@@ -46,9 +67,17 @@ async def operator(connection: HTTPConnection, runtime: Service) -> None:
 
 
 def _is_local(connection: HTTPConnection) -> bool:
-    if any(name in connection.headers for name in _FORWARDING_HEADERS):
+    if any(name in _FORWARDING_HEADERS or name.startswith(_FORWARDING_FAMILIES) for name in connection.headers):
         return False  # a proxy on this machine speaks for somebody else
     try:
         return ipaddress.ip_address(client_address(connection)).is_loopback
     except ValueError:
         return False
+
+
+def _host_name(connection: HTTPConnection) -> str | None:
+    """The name by which the client asked."""
+    try:
+        return connection.url.hostname
+    except ValueError:  # no such name can be
+        return None

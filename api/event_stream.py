@@ -1,6 +1,7 @@
 """The frames of one question as server-sent events, resumable by `Last-Event-ID`."""
 
 import json
+import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, suppress
 
@@ -10,8 +11,26 @@ from starlette.responses import Response, StreamingResponse
 from agent.conversation import ChatMessage
 from api.chats.chats import Chats, OpenChat
 from api.chats.turn import Message
+from api.frame_parsing import frame_number
 
+EVENTS = "text/event-stream"
+_QUALITY = re.compile(r"[01](\.[0-9]{0,3})?")
 _LAST = ("RESPONSE_MESSAGE", "RESPONSE_CANCELLED", "ERROR")
+
+
+def wants_events(accept: str) -> bool:
+    """Whether an `Accept` header asks for server-sent events, and not rather for JSON."""
+    weights = {"application/json": 0.0, EVENTS: 0.0}
+    for wanted in accept.lower().split(","):
+        name, *parameters = (part.strip() for part in wanted.split(";"))
+        if name in weights:
+            weights[name] = next((_weight(text[2:]) for text in parameters if text.startswith("q=")), 1.0)
+    return 0 < weights[EVENTS] >= weights["application/json"]
+
+
+def _weight(text: str) -> float:
+    """A quality as it stands in a header; one that is none refuses nothing."""
+    return float(text) if _QUALITY.fullmatch(text) else 1.0
 
 
 async def event_stream(
@@ -23,7 +42,7 @@ async def event_stream(
     one, 204 tells the client to ask no more; when its chat is no longer kept, the question is asked anew.
     """
     token, _, number = (last_event_id or "").rpartition(":")
-    after = int(number) if number.isdecimal() and len(number) < 20 else 0
+    after = frame_number(number)
     stack = AsyncExitStack()
     chat = await stack.enter_async_context(chats.open(token or None))
     room = chat.room
@@ -32,11 +51,11 @@ async def event_stream(
         with suppress(RedisError):
             await chats.store.remember(room.chat, history)
         await chats.runner.submit(room, message)
-    elif not room.busy and room.last_seq <= after:
+    elif room.last_seq <= after and await chats.hub.next(room) is None:
         await stack.aclose()
         return Response(status_code=204)
     events = _events(chat, after, stack)
-    return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+    return StreamingResponse(events, media_type=EVENTS, headers={"Cache-Control": "no-store"})
 
 
 async def _events(chat: OpenChat, after: int, stack: AsyncExitStack) -> AsyncIterator[str]:

@@ -2,23 +2,25 @@
 
 import json
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from api.frames import MAX_TEXT, CancelMessage, ChatContext, ClientFrame, ErrorCode, SendMessage
+from api.frames import MAX_TEXT, CancelMessage, ChatContext, ClientFrame, ErrorCode, MessageId, SendMessage
 
 _CLIENT_FRAMES: dict[str, type[ChatContext] | type[SendMessage] | type[CancelMessage]] = {
     "CHAT_CONTEXT": ChatContext,
     "SEND_MESSAGE": SendMessage,
     "CANCEL_MESSAGE": CancelMessage,
 }
+_ID: TypeAdapter[str | int | None] = TypeAdapter(MessageId | None)
 
 
 class FrameError(ValueError):
-    """A frame that the server does not understand; `code` says why."""
+    """A frame that the server does not understand; `code` says why, `message_id` is the client's mark of it."""
 
-    def __init__(self, code: ErrorCode) -> None:
+    def __init__(self, code: ErrorCode, message_id: str | int | None = None) -> None:
         super().__init__(code)
         self.code: ErrorCode = code
+        self.message_id = message_id
 
 
 def parse_frame(text: str) -> ClientFrame:
@@ -35,15 +37,28 @@ def parse_frame(text: str) -> ClientFrame:
     try:
         return kind.model_validate(raw)
     except ValidationError as error:
-        raise FrameError("bad_frame") from error
+        raise FrameError("bad_frame", _readable_id(raw.get("data"))) from error
 
 
-def checked_text(text: str) -> str:
+def checked_text(text: str, message_id: str | int | None = None) -> str:
     """The words of a message. Raises `FrameError` when there are none or too many."""
     # A lone surrogate is valid in JSON and invalid in UTF-8: no model and no log could take it.
     text = text.encode("utf-8", "replace").decode("utf-8").strip()
     if not text:
-        raise FrameError("empty_message")
+        raise FrameError("empty_message", message_id)
     if len(text) > MAX_TEXT:
-        raise FrameError("message_too_long")
+        raise FrameError("message_too_long", message_id)
     return text
+
+
+def frame_number(text: str) -> int:
+    """The number of a frame as a client names it; 0, which is before the first, for what is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else 0
+
+
+def _readable_id(data: object) -> str | int | None:
+    """The mark of a message that is wrong otherwise."""
+    try:
+        return _ID.validate_python(data.get("id") if isinstance(data, dict) else None, strict=True)
+    except ValidationError:
+        return None

@@ -31,6 +31,10 @@ class ChatContext(BaseModel):
     data: list[Any]
 
 
+#: A client's own mark of a message.
+MessageId = Annotated[str, Field(max_length=100)] | int
+
+
 class UserText(BaseModel):
     """What the person wrote. `stream` asks for the answer as it is written; `id` is echoed in the turn's frames."""
 
@@ -38,7 +42,7 @@ class UserText(BaseModel):
 
     message: str
     stream: bool = False
-    id: Annotated[str, Field(max_length=100)] | int | None = None
+    id: MessageId | None = None
 
 
 class SendMessage(BaseModel):

@@ -13,6 +13,17 @@ from api.failure_replies import stoloto_status
 from tools.stoloto.errors import StolotoError
 
 MEDIA_TYPE = "application/problem+json"
+#: What a failure means, for the document of the API.
+MEANINGS = {
+    401: "Нужен токен оператора",
+    403: "Без токена — только прямой запрос с этого же компьютера",
+    404: "Не найдено",
+    413: "Слишком большой запрос",
+    422: "Неверные данные запроса",
+    429: "Слишком много запросов; Retry-After — через сколько секунд повторить",
+    502: "StoLoto недоступен, сохранённых данных нет",
+    504: "Ответ не готов вовремя",
+}
 
 
 class Problem(BaseModel):
@@ -34,6 +45,11 @@ def problem(
     return JSONResponse(body, status, headers, MEDIA_TYPE)
 
 
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """For `responses` of a route: the failures that it answers with."""
+    return {status: {"model": Problem, "description": MEANINGS[status]} for status in statuses}
+
+
 def add_problem_handlers(app: FastAPI) -> None:
     """Answer every failure of a route with a problem."""
     app.add_exception_handler(HTTPException, _http_error)
@@ -43,6 +59,8 @@ def add_problem_handlers(app: FastAPI) -> None:
 
 async def _http_error(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class only
+    if error.status_code == 400 and error.__cause__ is not None:  # FastAPI's word for a body that it cannot read
+        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "Тело запроса не прочитать: нужен JSON в UTF-8.")
     known = error.detail != HTTPStatus(error.status_code).phrase
     detail = error.detail if known else _DETAILS.get(error.status_code, "Запрос не выполнен.")
     return problem(error.status_code, detail, headers=dict(error.headers or {}))

@@ -1,4 +1,4 @@
-"""Around every HTTP request: a trace id, the time it took, a log line, and a 500 that tells nothing."""
+"""Around every HTTP request: a trace id, the time it took, and a log line."""
 
 import logging
 import time
@@ -12,7 +12,6 @@ from structlog.contextvars import bound_contextvars
 from uuid_utils.compat import uuid7
 
 from api.metrics import Metrics
-from api.problem import problem
 
 logger = logging.getLogger("api.request")
 
@@ -70,11 +69,6 @@ class RequestLog:
 
         try:
             await self._app(scope, receive_noting if self._debug else receive, send_marked)
-        except Exception:
-            logger.exception("request failed", extra={"path": scope["path"]})
-            if status is not None:
-                raise  # the answer has begun; only the server can cut it off
-            await problem(500, "Внутренняя ошибка сервера.")(scope, receive, send_marked)
         finally:
             self._metrics.request_ended(scope["method"], _route(scope), status or 499, time.perf_counter() - started)
             more = self._details(scope, bytes(body)) if self._debug else {}

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from api.chats.chats import Chats
 from api.connections import Connections
 from api.metrics import Metrics
 from api.rate_limit import RateLimit
+from api.request_failures import Requests, end_requests
 from api.settings import Settings
 from api.turn_log import logged_turn
 from tools.stoloto.client import StolotoClient
@@ -36,11 +38,12 @@ class Runtime:
     connections: Connections
     assembly: "asyncio.Task[Assembly]" = field(repr=False)
     metrics: Metrics = field(default_factory=Metrics)
+    requests: Requests = field(default_factory=set, repr=False)
     chats: Chats = field(init=False)
     stopping: bool = False
 
     def __post_init__(self) -> None:
-        self.chats = Chats(self.store, self.ask)
+        self.chats = Chats(self.store, self.ask, shared=self.settings.redis_host is not None)
 
     async def parts(self) -> "Assembly":
         """The agent and the knowledge base, as soon as they are built; a caller that gives up does not stop that."""
@@ -51,9 +54,13 @@ class Runtime:
         return await logged_turn(self._answer(question, on_event, stream), question, self.metrics)
 
     async def _answer(self, question: Question, on_event: OnEvent, stream: bool) -> Answer:
-        return await (await self.parts()).agent.answer(question, on_event, stream=stream)
+        async with asyncio.timeout(self.settings.turn_timeout):
+            parts = await self.parts()
+        return await parts.agent.answer(question, on_event, stream=stream)
 
     async def stop(self, seconds: float) -> None:
-        """Take nothing new and give running turns some time."""
+        """Take nothing new and give running turns and requests some time."""
         self.stopping = True
+        until = time.monotonic() + seconds
         await self.chats.runner.drain(seconds)
+        await end_requests(self.requests, until - time.monotonic())

@@ -1,6 +1,7 @@
 """The server process: stops in order, so that nobody loses an answer."""
 
 import asyncio
+import os
 import socket
 from types import FrameType
 from typing import Any
@@ -52,6 +53,8 @@ def make_server(app: Any, settings: Settings) -> Server:
             log_config=None,
             access_log=False,
             timeout_graceful_shutdown=CLOSE_SECONDS,
+            # uvicorn's own default believes everybody on this machine.
+            forwarded_allow_ips=os.environ.get("FORWARDED_ALLOW_IPS", ""),
             **WIRE,
         )
     )

@@ -24,7 +24,8 @@ async def logged_turn(answering: Awaitable[Answer], question: Question, metrics:
     outcome: Outcome = "error"
     model, degraded = NO_MODEL, False
     with bound_contextvars(trace_id=str(question.trace_id)):
-        texts.debug("question", extra={"text": question.text, "history": len(question.history)})
+        # Named as in the frames, so that what masks a field there masks it here.
+        texts.debug("question", extra={"data": {"message": question.text}, "history": len(question.history)})
         try:
             answer = await answering
         except asyncio.CancelledError:
@@ -35,7 +36,7 @@ async def logged_turn(answering: Awaitable[Answer], question: Question, metrics:
             raise
         else:
             outcome, model, degraded = "answer", answer.model, answer.degraded
-            texts.debug("answer", extra={"text": answer.formatted_text})
+            texts.debug("answer", extra={"data": {"formatted_text": answer.formatted_text}})
             return answer
         finally:
             seconds = time.perf_counter() - started

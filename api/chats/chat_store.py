@@ -5,8 +5,8 @@ import secrets
 from importlib.resources import files
 from typing import Any
 
-from pydantic import TypeAdapter
 from redis.asyncio import Redis
+from redis.asyncio.client import Pipeline
 
 from agent.conversation import MAX_MESSAGES, ChatMessage
 from api.chats.turn import Ending, Message
@@ -15,12 +15,11 @@ KEEP_SECONDS = 30 * 60
 KEPT_FRAMES = 2000
 #: One message is being answered, three may wait.
 LONGEST_INBOX = 4
-_HISTORY = TypeAdapter(list[ChatMessage])
 _SCRIPTS = files("api.chats") / "scripts"
 # Read at import: the event loop is no place to read files.
 _OFFER = (_SCRIPTS / "offer.lua").read_text("utf-8")
 _APPEND = (_SCRIPTS / "append.lua").read_text("utf-8")
-_KINDS = ("session", "context", "inbox", "frames", "run")
+_KINDS = ("session", "history", "inbox", "frames", "run")
 
 
 class LeaseLostError(Exception):
@@ -53,12 +52,14 @@ class ChatStore:
 
     async def remember(self, chat: str, history: list[ChatMessage]) -> None:
         """Keep the newest messages of a chat."""
-        await self.redis.set(key(chat, "context"), dump_history(history), ex=KEEP_SECONDS)
+        async with self.redis.pipeline(transaction=True) as commands:
+            _put_history(commands, chat, history)
+            await commands.execute()
 
     async def history(self, chat: str) -> list[ChatMessage]:
         """The messages kept, oldest first."""
-        kept = await self.redis.get(key(chat, "context"))
-        return [] if kept is None else _HISTORY.validate_json(kept)
+        kept: Any = await self.redis.lrange(key(chat, "history"), -MAX_MESSAGES, -1)
+        return [ChatMessage.model_validate_json(message) for message in kept]
 
     async def offer(self, chat: str, message: Message) -> bool:
         """Let a message wait its turn; False when too many do."""
@@ -89,12 +90,15 @@ class ChatStore:
 
     async def append(self, chat: str, lease: bytes, run: str, seq: int, frame: str) -> None:
         """Keep a frame of a running turn and tell the other workers. Raises `LeaseLostError`."""
-        await self._write(chat, lease, [run, seq, frame, "", ""])
+        await self._write(chat, lease, [run, seq, frame, ""])
 
     async def end(self, chat: str, lease: bytes, run: str, ending: Ending) -> None:
-        """Keep the last frame, forget the run and its message, all at once. Raises `LeaseLostError`."""
-        history = "" if ending.history is None else dump_history(ending.history).decode()
-        await self._write(chat, lease, [run, ending.seq, ending.frame, "end", history])
+        """Keep the last frame and what was said, forget the run and its message, all at once.
+
+        Raises `LeaseLostError`.
+        """
+        said = [message.model_dump_json() for message in ending.said]
+        await self._write(chat, lease, [run, ending.seq, ending.frame, "end", *said])
 
     async def drop_head(self, chat: str) -> None:
         """Forget the head and its run: it was answered while the store was away."""
@@ -110,14 +114,14 @@ class ChatStore:
             for seq, frame in frames:
                 if seq > last:
                     commands.xadd(key(chat, "frames"), {"f": frame}, id=f"{seq}-0")  # type: ignore[unused-awaitable]
-            commands.set(key(chat, "context"), dump_history(history), ex=KEEP_SECONDS)  # type: ignore[unused-awaitable]
+            _put_history(commands, chat, history)
             commands.publish(key(chat, "channel"), frames[-1][0])  # type: ignore[unused-awaitable]
             await commands.execute()
         await self.touch(chat)
 
     async def _write(self, chat: str, lease: bytes, args: list[str | int]) -> None:
-        keys = [key(chat, kind) for kind in ("lease", "frames", "run", "inbox", "context", "channel")]
-        if not await self._append(keys=keys, args=[lease, KEPT_FRAMES, KEEP_SECONDS, *args]):
+        keys = [key(chat, kind) for kind in ("lease", "frames", "run", "inbox", "history", "channel")]
+        if not await self._append(keys=keys, args=[lease, KEPT_FRAMES, KEEP_SECONDS, MAX_MESSAGES, *args]):
             raise LeaseLostError
 
 
@@ -136,9 +140,13 @@ def key(chat: str, kind: str) -> str:
     return f"chat:{chat}:{kind}"
 
 
-def dump_history(history: list[ChatMessage]) -> bytes:
-    """The newest messages as JSON."""
-    return _HISTORY.dump_json(history[-MAX_MESSAGES:])
+def _put_history(commands: Pipeline, chat: str, history: list[ChatMessage]) -> None:
+    """Replace what was said by the newest of these messages."""
+    commands.delete(key(chat, "history"))  # type: ignore[unused-awaitable]
+    if history:
+        said = [message.model_dump_json() for message in history[-MAX_MESSAGES:]]
+        commands.rpush(key(chat, "history"), *said)  # type: ignore[unused-awaitable]
+        commands.expire(key(chat, "history"), KEEP_SECONDS)  # type: ignore[unused-awaitable]
 
 
 def _seq(entry: bytes) -> int:

@@ -29,12 +29,12 @@ class OpenChat:
 
 
 class Chats:
-    """What chats of a process share: the store, the hub and the runner."""
+    """What chats of a process share: the store, the hub and the runner. `shared`: the store outlives the process."""
 
-    def __init__(self, redis: Redis, ask: Ask) -> None:
+    def __init__(self, redis: Redis, ask: Ask, *, shared: bool = True) -> None:
         self.store = ChatStore(redis)
         self.hub = Hub(self.store)
-        self.runner = Runner(self.store, self.hub, ask)
+        self.runner = Runner(self.store, self.hub, ask, shared=shared)
 
     @asynccontextmanager
     async def open(self, token: str | None) -> AsyncIterator[OpenChat]:

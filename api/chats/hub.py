@@ -1,7 +1,6 @@
 """The rooms of this process, and the news of other workers about their chats."""
 
 import asyncio
-import json
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -11,12 +10,15 @@ from redis.exceptions import RedisError
 
 from api.chats.chat_store import ChatStore, key
 from api.chats.room import Room
+from api.chats.turn import Cancel
 
 logger = logging.getLogger(__name__)
 
 # Seconds between two looks at chats whose turn another worker runs, or ran.
 WATCH_SECONDS = 1.5
+# Seconds between attempts to hear of other workers again: the first pause, and the longest.
 RECONNECT_SECONDS = 0.5
+LONGEST_PAUSE = 4.0
 LISTEN_SECONDS = 20.0
 CANCEL = "cancel:"
 _ALIVE = "chats"
@@ -31,6 +33,7 @@ class Hub:
     def __init__(self, store: ChatStore) -> None:
         self.rooms: dict[str, Room] = {}
         self._store = store
+        self._away = False
         self._pubsub: PubSub = store.redis.pubsub(ignore_subscribe_messages=True)
 
     async def join(self, chat: str) -> Room:
@@ -70,32 +73,54 @@ class Hub:
             await self._pubsub.unsubscribe(key(room.chat, "channel"))
 
     async def cancel(self, room: Room) -> None:
-        """Stop the turn that runs in this chat, here or in another worker."""
-        room.cancel(room.last_seq)
+        """Stop the turn that runs in this chat or comes next, here or in another worker."""
+        seen = room.last_seq
+        message = room.answering or await self.next(room)
+        if message is None:
+            return
+        cancel = Cancel(message, seen)
+        room.cancel(cancel)
         with suppress(RedisError):
-            await self._store.redis.publish(key(room.chat, "channel"), f"{CANCEL}{room.last_seq}")
+            await self._store.redis.publish(key(room.chat, "channel"), f"{CANCEL}{cancel}")
+
+    async def next(self, room: Room) -> str | None:
+        """The key of the message that is answered, here or elsewhere, or waits to be; None when all have ended."""
+        answering = None
+        try:
+            if (head := await self._store.head(room.chat)) is not None:
+                return head.key
+        except RedisError:
+            answering = room.answering
+        return answering or (room.waiting[0].key if room.waiting else None)
 
     async def listen(self) -> None:
         """Hand on the news of other workers, for as long as the process lives."""
-        heard = False
+        heard, pause = False, RECONNECT_SECONDS
         while True:
             try:
                 if not heard:
                     await self._resubscribe()
-                    heard = True
+                    heard, pause = True, RECONNECT_SECONDS
+                    if self._away:
+                        logger.info("news of other workers are heard again")
+                    self._away = False
                 news = await self._pubsub.get_message(timeout=LISTEN_SECONDS)
-            except RedisError:
-                logger.warning("news of other workers are interrupted")
-                heard = False
-                await asyncio.sleep(RECONNECT_SECONDS)
+            except RedisError as error:
+                if not self._away:  # once for an outage, however long
+                    logger.warning("news of other workers are interrupted", extra={"error": repr(error)})
+                heard, self._away = False, True
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
                 continue
             if news is not None:
                 await self._hear(news["channel"].decode(), news["data"].decode())
 
     async def watch(self, look_after: Callable[[Room], Awaitable[None]]) -> None:
-        """Look after busy rooms, for as long as the process lives."""
+        """Look after busy rooms, for as long as the process lives; while the store is away there is nothing to see."""
         while True:
             await asyncio.sleep(WATCH_SECONDS)
+            if self._away:
+                continue
             for room in [room for room in self.rooms.values() if room.busy and not room.driver]:
                 await room.catch_up()
                 await look_after(room)
@@ -115,8 +140,14 @@ class Hub:
         room = self.rooms.get(channel.removeprefix("chat:").removesuffix(":channel"))
         if room is None:
             return
-        if news.startswith(CANCEL):
-            room.cancel(int(news.removeprefix(CANCEL)))
+        try:
+            cancel = Cancel.parse(news.removeprefix(CANCEL)) if news.startswith(CANCEL) else None
+            seq = 0 if cancel else int(news)
+        except ValueError:  # a worker of another version may say something else
+            logger.warning("news of another worker are not understood")
+            return
+        if cancel:
+            room.cancel(cancel)
         elif not room.driver:
             room.busy = True
-            await room.catch_up(json.loads(news))
+            await room.catch_up(seq)

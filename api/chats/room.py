@@ -10,7 +10,7 @@ from redis.exceptions import RedisError
 
 from agent.conversation import ChatMessage
 from api.chats.chat_store import ChatStore
-from api.chats.turn import Message
+from api.chats.turn import Cancel, Message
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +26,8 @@ class Room:
 
     `history`, `waiting` and `answered` stand in for the store while it is away: the conversation, messages that
     could not be kept there, and keys of messages whose end it has not heard of. `ahead` says that it missed frames.
-    `busy` says that something may wait, `woken` that it came while a driver was about to stop.
+    `busy` says that something may wait, `woken` that it came while a driver was about to stop. `answering` is the key
+    of the message that a run of this process answers.
     """
 
     def __init__(self, chat: str, store: ChatStore) -> None:
@@ -42,24 +43,29 @@ class Room:
         self.woken = False
         self.driver: asyncio.Task[None] | None = None
         self.cancelled = asyncio.Event()
-        self._run_from: int | None = None
+        self.answering: str | None = None
+        self._run_from = 0
+        self._cancel: Cancel | None = None
         self._store = store
         self._recent: deque[tuple[int, str]] = deque(maxlen=REMEMBERED)
         self._news = asyncio.Condition()
 
     @contextmanager
-    def running(self) -> Iterator[None]:
-        """While a run of this process writes the frames after those that are shown now."""
+    def running(self, message: str) -> Iterator[None]:
+        """While a run of this process answers that message, with frames after those that are shown now."""
         self.cancelled.clear()
-        self._run_from = self.last_seq
+        self.answering, self._run_from = message, self.last_seq
+        if self._cancel is not None:
+            self.cancel(self._cancel)  # it may have come before the run
         try:
             yield
         finally:
-            self._run_from = None
+            self.answering = None
 
-    def cancel(self, seen: int) -> None:
-        """Stop the run, if it is the one that somebody who has seen the frames up to `seen` can mean."""
-        if self._run_from is not None and seen >= self._run_from:
+    def cancel(self, cancel: Cancel) -> None:
+        """Stop the run that is meant, now or when it begins; a run that has ended is not mixed up with the next."""
+        self._cancel = cancel
+        if cancel.message == self.answering and cancel.seen >= self._run_from:
             self.cancelled.set()
 
     @property

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
 from redis.exceptions import RedisError
@@ -37,8 +37,9 @@ class Run:
 
     async def answer(self, ask: Ask) -> None:
         """Answer the message: with an answer, an error, or a cancellation. Raises `LeaseLostError`."""
-        history = self._room.history
-        question = Question(text=self._message.text, history=history, trace_id=self._id, thread_id=self._room.chat)
+        question = Question(
+            text=self._message.text, history=self._room.history, trace_id=self._id, thread_id=self._room.chat
+        )
         telling = asyncio.create_task(self._tell())
         try:
             frame = await self._outcome(ask, question)
@@ -50,7 +51,7 @@ class Run:
                 ChatMessage(role="user", content=self._message.text),
                 ChatMessage(role="assistant", content=frame.data.formatted_text),
             ]
-            await self._end(frame, [*history, *said][-MAX_MESSAGES:])
+            await self._end(frame, said)
         else:
             await self._end(frame)
 
@@ -59,6 +60,8 @@ class Run:
         await self._end(error_frame("interrupted"))
 
     async def _outcome(self, ask: Ask, question: Question) -> TurnFrame:
+        if self._room.cancelled.is_set():
+            return ResponseCancelled()  # the wish was faster than the turn
         asking = asyncio.ensure_future(ask(question, self._events.put_nowait, self._message.stream))
         stopping = asyncio.create_task(self._room.cancelled.wait())
         try:
@@ -94,14 +97,14 @@ class Run:
                 self._room.ahead = True
         await self._room.show(seq, text)
 
-    async def _end(self, frame: TurnFrame, history: list[ChatMessage] | None = None) -> None:
+    async def _end(self, frame: TurnFrame, said: Sequence[ChatMessage] = ()) -> None:
         seq, text = self._marked(frame)
-        if history is not None:
-            self._room.history = history
+        # To the history as it is now: the client may have given another one during the turn.
+        self._room.history = [*self._room.history, *said][-MAX_MESSAGES:]
         kept = False
         if self._lease is not None:
             with suppress(RedisError):
-                await self._store.end(self._room.chat, self._lease, str(self._id), Ending(seq, text, history))
+                await self._store.end(self._room.chat, self._lease, str(self._id), Ending(seq, text, list(said)))
                 kept = True
         if not kept:
             self._room.answered.add(self._message.key)

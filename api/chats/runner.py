@@ -16,18 +16,24 @@ from api.tasks import end_tasks
 
 logger = logging.getLogger(__name__)
 
+# Seconds for the last words of turns that were cut off by a stop.
+END_SECONDS = 1.5
 # Seconds: a worker that dies is noticed when its lease on the chat is over.
 LEASE_SECONDS = 5.0
 RENEW_SECONDS = 1.5
 
 
 class Runner:
-    """Takes messages and drives chats. `ask` answers one question."""
+    """Takes messages and drives chats. `ask` answers one question.
 
-    def __init__(self, store: ChatStore, hub: Hub, ask: Ask) -> None:
+    `shared` says that the store outlives this process: what waits there when it stops is for the next worker.
+    """
+
+    def __init__(self, store: ChatStore, hub: Hub, ask: Ask, *, shared: bool = True) -> None:
         self._store = store
         self._hub = hub
         self._ask = ask
+        self._shared = shared
         self._draining = False
         self._drivers: set[asyncio.Task[None]] = set()
 
@@ -47,21 +53,33 @@ class Runner:
     async def look_after(self, room: Room) -> None:
         """Drive the chat; whoever drives it already looks once more before it stops."""
         room.woken = True
-        if room.driver or self._draining:
+        if room.driver or (self._leaving and not room.waiting):
             return
         room.driver = asyncio.create_task(self._drive(room), name=f"chat {room.chat}")
         self._drivers.add(room.driver)
         room.driver.add_done_callback(self._drivers.discard)
 
     async def drain(self, seconds: float) -> None:
-        """Begin no more turns, give those that run some time, end the rest."""
+        """Begin no more turns, give those that run some time, end the rest and what no other worker can answer."""
         self._draining = True
+        await self._end_drivers(seconds)
+        for room in [room for room in self._hub.rooms.values() if room.busy]:
+            await self.look_after(room)  # a driver that was cut off may have left messages behind
+        if self._drivers:
+            await asyncio.wait(self._drivers, timeout=END_SECONDS)
+
+    async def _end_drivers(self, seconds: float) -> None:
         if self._drivers:
             _, late = await asyncio.wait(self._drivers, timeout=seconds)
             for driver in late:
                 driver.cancel()
             if late:
-                await asyncio.wait(late)
+                await asyncio.wait(late, timeout=END_SECONDS)
+
+    @property
+    def _leaving(self) -> bool:
+        """Whether this worker leaves what is stored to the next one."""
+        return self._draining and self._shared
 
     async def _drive(self, room: Room) -> None:
         """Answer what waits, while this worker leads the chat."""
@@ -88,10 +106,10 @@ class Runner:
             room.busy = await self._store.head(room.chat) is not None
         except RedisError:
             logger.warning("the chat goes on in this process only", extra={"chat": room.chat})
-            while not self._draining and room.waiting:
+            while room.waiting:
                 await self._answer_alone(room)
             return False
-        return room.busy and not self._draining
+        return room.busy and not self._leaving
 
     async def _answer_all(self, room: Room, lease: Lock) -> None:
         """Answer what waits in the store, then what waits in this process since the store was away."""
@@ -99,7 +117,7 @@ class Runner:
         try:
             await self._meet_store(room)
             await self._answer_stored(room, _token(lease))
-            while not self._draining and room.waiting:
+            while room.waiting:
                 await self._answer_alone(room)
         finally:
             await end_tasks(renewing)
@@ -107,20 +125,27 @@ class Runner:
                 await lease.release()
 
     async def _answer_stored(self, room: Room, token: bytes) -> None:
-        while not self._draining and (message := await self._store.head(room.chat)) is not None:
+        while not self._leaving and (message := await self._store.head(room.chat)) is not None:
             run = Run(room, self._store, message, token)
             if message.key in room.answered:
                 await self._store.drop_head(room.chat)
                 room.answered.discard(message.key)
-            elif await self._store.begun(room.chat) is not None:
+            elif self._draining or await self._store.begun(room.chat) is not None:
                 await run.interrupted()
             else:
-                with room.running():
+                with room.running(message.key):
                     await run.answer(self._ask)
+                await self._meet_store(room)
 
     async def _answer_alone(self, room: Room) -> None:
-        with room.running():
-            await Run(room, self._store, room.waiting[0], None).answer(self._ask)
+        """Answer what only this process knows of, or end it: no other worker will."""
+        message = room.waiting[0]
+        run = Run(room, self._store, message, None)
+        if self._draining:
+            await run.interrupted()
+        else:
+            with room.running(message.key):
+                await run.answer(self._ask)
         room.waiting.popleft()
 
     async def _meet_store(self, room: Room) -> None:

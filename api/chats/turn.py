@@ -1,6 +1,6 @@
 """One message of a client on its way through the store, and the run that answers it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
 from pydantic import BaseModel, Field
@@ -23,9 +23,29 @@ class Message(BaseModel):
 
 
 @dataclass(frozen=True)
+class Cancel:
+    """A wish to stop a turn: the key of the message that is answered, now or next, and the last frame shown then.
+
+    Who has not seen the end of the turn before does not mean the one after it.
+    """
+
+    message: str
+    seen: int
+
+    def __str__(self) -> str:
+        return f"{self.seen}:{self.message}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Cancel":
+        """The wish that was written as text."""
+        seen, _, message = text.partition(":")
+        return cls(message, int(seen))
+
+
+@dataclass(frozen=True)
 class Ending:
-    """What the end of a turn leaves behind: its last frame and, after an answer, the longer history."""
+    """What the end of a turn leaves behind: its last frame and, after an answer, what was said."""
 
     seq: int
     frame: str
-    history: list[ChatMessage] | None = None
+    said: list[ChatMessage] = field(default_factory=list)

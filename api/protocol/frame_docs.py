@@ -165,7 +165,8 @@ FRAMES: tuple[FrameDoc, ...] = (
         ResponseMessage, [ResponseMessage(data=_SEARCH), ResponseMessage(data=_ANSWER)],
     ),
     FrameDoc(
-        "CANCEL_MESSAGE", "client", "Остановить вопрос, на который сейчас готовится ответ.",
+        "CANCEL_MESSAGE", "client",
+        "Остановить вопрос, на который готовится ответ или будет готовиться следующим. Вопросы за ним остаются.",
         CancelMessage, [CancelMessage()],
     ),
     FrameDoc(
@@ -174,7 +175,8 @@ FRAMES: tuple[FrameDoc, ...] = (
     ),
     FrameDoc(
         "ERROR", "server",
-        "Кадр не понят, или вопрос закончился неудачей (тогда есть run_id и seq). Соединение остаётся открытым.",
+        "Кадр не понят, или вопрос закончился неудачей (тогда есть run_id и seq). Соединение остаётся открытым. "
+        "Если у вопроса был id, он повторяется.",
         Error, [Error(data=ErrorInfo(message=texts.ERRORS[code], error=code)) for code in ERROR_CODES],
     ),
 )  # fmt: skip

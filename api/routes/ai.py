@@ -11,15 +11,14 @@ from agent.archive_statistics import ArchiveStatistics
 from agent.conversation import MAX_MESSAGES, ChatMessage, Question
 from agent.events import Event
 from api.chats.turn import Message
-from api.dependencies import Service, client_address, operator
-from api.event_stream import event_stream
+from api.dependencies import Service, admit, operator
+from api.event_stream import EVENTS, event_stream, wants_events
 from api.frame_parsing import FrameError, checked_text
 from api.frames import MAX_TEXT
-from api.problem import Problem
+from api.problem import problems
 
 router = APIRouter(prefix="/api/ai", tags=["ai"])
 
-EVENTS = "text/event-stream"
 _ARCHIVE_EXAMPLE = {
     "draws": [
         {"number": 17494, "winningCombination": ["36", "20", "09", "25", "41", "23"]},
@@ -63,8 +62,8 @@ class Refreshed(BaseModel):
     response_model=Answer,
     responses={
         200: {"content": {EVENTS: {"schema": {"type": "string"}}}},
-        429: {"model": Problem},
-        504: {"model": Problem},
+        204: {"description": "Last-Event-ID называет последнее событие: продолжать нечего"},
+        **problems(422, 429, 504),
     },
 )
 async def recommend(
@@ -78,11 +77,10 @@ async def recommend(
         text = checked_text(body.message)
     except FrameError as error:
         raise HTTPException(422, "Сообщение пустое.") from error
-    if seconds := await runtime.rate_limit.wait_for(client_address(request)):
-        raise HTTPException(429, "Слишком много запросов подряд.", headers={"Retry-After": str(seconds)})
+    await admit(request, runtime)
     if body.budget is not None:
         text = f"{text}\nБюджет: не больше {body.budget} рублей."
-    if EVENTS in request.headers.get("accept", ""):
+    if wants_events(",".join(request.headers.getlist("accept"))):
         # The turn has the id that the header names.
         message = Message(text=text, stream=body.stream, run=request.state.trace_id)
         return await event_stream(runtime.chats, message, body.context[-MAX_MESSAGES:], last_event_id)
@@ -94,7 +92,7 @@ async def recommend(
         raise HTTPException(504, "Ответ не готов вовремя. Повторите запрос позже.") from error
 
 
-@router.post("/analyze-archive", responses={422: {"model": Problem}})
+@router.post("/analyze-archive", responses=problems(422, 429))
 async def analyze_archive(
     archive: Annotated[dict[str, Any] | list[Any], Body(examples=[_ARCHIVE_EXAMPLE])],
     request: Request,
@@ -105,13 +103,12 @@ async def analyze_archive(
         statistics = await asyncio.to_thread(ArchiveStatistics.of, archive)
     except ValueError as error:
         raise HTTPException(422, "Нужен список тиражей с номерами и выпавшими числами.") from error
+    await admit(request, runtime)
     analyst = (await runtime.parts()).analyst
     return Analysis(analysis=await analyst.describe(statistics, request.state.trace_id), statistics=statistics)
 
 
-@router.post(
-    "/refresh-rag", dependencies=[Depends(operator)], responses={401: {"model": Problem}, 403: {"model": Problem}}
-)
+@router.post("/refresh-rag", dependencies=[Depends(operator)], responses=problems(401, 403))
 async def refresh_rag(runtime: Service) -> Refreshed:
     """Rebuild the knowledge base now, with fresh data of StoLoto. For operators."""
     documents = await (await runtime.parts()).knowledge.refresh()

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Path, Query, Response
 
 from api.dependencies import Stoloto
 from api.failure_replies import stoloto_status
+from api.problem import problems
 from tools.active_draws import TABS
 from tools.draw_archive import ARCHIVE, read_archive
 from tools.draw_by_number import DRAW
@@ -29,28 +30,30 @@ from tools.ticket_packets import PACKETS
 router = APIRouter(prefix="/api/stoloto", tags=["stoloto"])
 
 Refresh = Annotated[bool, Query(description="Ask StoLoto even when a kept answer is fresh")]
+_AWAY = problems(502, 504)
+_UNKNOWN = problems(404, 502, 504)
 _BEST_FIRST: tuple[Source, ...] = ("live", "cache", "stale", "snapshot")
 
 
-@router.get("/main", response_model=MAIN.answer)
+@router.get("/main", response_model=MAIN.answer, responses=_AWAY)
 async def main_categories(stoloto: Stoloto, force_refresh: Refresh = False) -> Response:
     """Lottery cards, packets and promotions of StoLoto's main page."""
     return _json(await stoloto.read(MAIN, refresh=force_refresh))
 
 
-@router.get("/news", response_model=NEWS.answer)
+@router.get("/news", response_model=NEWS.answer, responses=_AWAY)
 async def news(stoloto: Stoloto, force_refresh: Refresh = False) -> Response:
     """News of StoLoto, newest first."""
     return _json(await stoloto.read(NEWS, refresh=force_refresh))
 
 
-@router.get("/tabs", response_model=TABS.answer)
+@router.get("/tabs", response_model=TABS.answer, responses=_AWAY)
 async def tabs(stoloto: Stoloto, force_refresh: Refresh = False) -> Response:
     """The strip of active draws."""
     return _json(await stoloto.read(TABS, refresh=force_refresh))
 
 
-@router.get("/details", response_model=DETAILS.answer)
+@router.get("/details", response_model=DETAILS.answer, responses=_UNKNOWN)
 async def details(
     stoloto: Stoloto,
     lottery_code: Annotated[DrawsCode, Query()] = "ruslotto",
@@ -61,19 +64,19 @@ async def details(
     return _json(await stoloto.read(DETAILS, refresh=force_refresh, lottery=lottery_code, count=count))
 
 
-@router.get("/list", response_model=PACKETS.answer)
+@router.get("/list", response_model=PACKETS.answer, responses=_AWAY)
 async def packets(stoloto: Stoloto, force_refresh: Refresh = False) -> Response:
     """Ticket packets."""
     return _json(await stoloto.read(PACKETS, refresh=force_refresh))
 
 
-@router.get("/games", response_model=GAMES.answer)
+@router.get("/games", response_model=GAMES.answer, responses=_AWAY)
 async def games(stoloto: Stoloto, force_refresh: Refresh = False) -> Response:
     """Games with the draw on sale and the last finished one."""
     return _json(await stoloto.read(GAMES, refresh=force_refresh))
 
 
-@router.get("/draws/{code}/{number}", response_model=DRAW.answer)
+@router.get("/draws/{code}/{number}", response_model=DRAW.answer, responses=_UNKNOWN)
 async def draw(
     stoloto: Stoloto,
     code: Annotated[DrawsCode, Path()],
@@ -84,7 +87,7 @@ async def draw(
     return _json(await stoloto.read(DRAW, refresh=force_refresh, lottery=code, number=number))
 
 
-@router.get("/archive", response_model=ARCHIVE.answer)
+@router.get("/archive", response_model=ARCHIVE.answer, responses=_UNKNOWN)
 async def archive(
     stoloto: Stoloto,
     lottery_code: Annotated[DrawsCode, Query()] = "ruslotto",
@@ -96,7 +99,7 @@ async def archive(
     return _json(await read_archive(stoloto, lottery_code, count, page, refresh=force_refresh))
 
 
-@router.get("/instant", response_model=INSTANT.answer)
+@router.get("/instant", response_model=INSTANT.answer, responses=_AWAY)
 async def instant(stoloto: Stoloto, force_refresh: Refresh = False) -> Response:
     """Instant lotteries."""
     return _json(await stoloto.read(INSTANT, refresh=force_refresh))

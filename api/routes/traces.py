@@ -1,6 +1,6 @@
 """Traces over HTTP: run trees for operators, thumbs for whoever holds the id of a trace."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from pydantic import BaseModel, Field
@@ -8,15 +8,15 @@ from pydantic import BaseModel, Field
 from agent.answer import Answer
 from agent.traces.trace import Trace, TraceSummary
 from agent.traces.trace_filter import TraceFilter
-from api.dependencies import Service, client_address, operator
-from api.problem import Problem
+from api.dependencies import Service, admit, operator
+from api.problem import problems
 from api.traces.dependencies import UNKNOWN, TraceId, traces_of
 from api.traces.experiments import replayed
 
 router = APIRouter(prefix="/api/traces", tags=["traces"])
 
-_CLOSED: dict[int | str, dict[str, Any]] = {401: {"model": Problem}, 403: {"model": Problem}}
-_UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": Problem}}
+# 404 also says that traces are not kept.
+_CLOSED = problems(401, 403, 404)
 
 
 class TraceList(BaseModel):
@@ -62,7 +62,7 @@ async def list_traces(wanted: Annotated[TraceFilter, Query()], runtime: Service)
     return TraceList(traces=traces, next=traces[-1].started if len(traces) == wanted.limit else None)
 
 
-@router.get("/{trace_id}", dependencies=[Depends(operator)], responses={**_CLOSED, **_UNKNOWN})
+@router.get("/{trace_id}", dependencies=[Depends(operator)], responses=_CLOSED)
 async def read_trace(trace_id: TraceId, runtime: Service) -> Trace:
     """One turn with its run tree."""
     trace = await (await traces_of(runtime)).trace(trace_id)
@@ -71,11 +71,10 @@ async def read_trace(trace_id: TraceId, runtime: Service) -> Trace:
     return trace
 
 
-@router.post("/{trace_id}/feedback", responses={**_UNKNOWN, 429: {"model": Problem}})
+@router.post("/{trace_id}/feedback", responses=problems(404, 429))
 async def give_feedback(trace_id: TraceId, body: Thumb, request: Request, runtime: Service) -> Kept:
     """A thumb for the answer with this trace id; open to who holds the id."""
-    if seconds := await runtime.rate_limit.wait_for(f"feedback:{client_address(request)}"):
-        raise HTTPException(429, "Слишком много запросов подряд.", headers={"Retry-After": str(seconds)})
+    await admit(request, runtime, "feedback:")
     if not await (await traces_of(runtime)).feedback(trace_id, body.score, body.comment):
         raise HTTPException(404, UNKNOWN)
     return Kept()
@@ -84,7 +83,7 @@ async def give_feedback(trace_id: TraceId, body: Thumb, request: Request, runtim
 @router.post(
     "/{trace_id}/replay",
     dependencies=[Depends(operator)],
-    responses={**_CLOSED, **_UNKNOWN, 422: {"model": Problem}, 502: {"model": Problem}, 504: {"model": Problem}},
+    responses={**_CLOSED, **problems(422, 502, 504)},
 )
 async def replay(trace_id: TraceId, body: Replay, runtime: Service) -> Replayed:
     """The turn again, with a draft of the prompt, another model or live data."""

@@ -12,7 +12,7 @@ from agent.events import OnEvent
 from api.chat_session import OUTBOX, ChatSession
 from api.chats.chat_store import LONGEST_INBOX
 from api.chats.chats import Chats
-from api.chats.turn import Message
+from api.chats.turn import Cancel, Message
 
 
 async def echo(question: Question, on_event: OnEvent, stream: bool) -> Answer:
@@ -76,11 +76,40 @@ async def test_a_cancel_that_comes_late_does_not_stop_the_next_turn(chats: Chats
         await chats.runner.submit(room, Message(text="one"))
         frames = room.follow(0)
         await anext(frames)
-        with room.running():
-            room.cancel(0)  # sent by somebody who had not yet seen the end of the first turn
+        with room.running("two"):
+            room.cancel(Cancel("one", room.last_seq))
             assert not room.cancelled.is_set()
-            room.cancel(room.last_seq)
+            room.cancel(Cancel("two", 0))  # sent by somebody who had not yet seen the end of the first turn
+            assert not room.cancelled.is_set()
+            room.cancel(Cancel("two", room.last_seq))
             assert room.cancelled.is_set()
+        with room.running("three"):
+            assert not room.cancelled.is_set()
+
+
+async def test_a_cancel_without_anything_to_stop_is_forgotten(chats: Chats) -> None:
+    async with chats.open(None) as chat, asyncio.timeout(10):
+        await chats.hub.cancel(chat.room)
+        await chats.runner.submit(chat.room, Message(text="one"))
+        assert '"content":"one"' in await anext(chat.room.follow(0))
+        await chats.hub.cancel(chat.room)
+        await chats.runner.submit(chat.room, Message(text="two"))
+        assert '"content":"two"' in await anext(chat.room.follow(1))
+
+
+async def test_a_cancel_reaches_the_worker_before_it_begins_the_turn(chats: Chats, redis_db: Redis) -> None:
+    other = Chats(redis_db, echo)
+    async with other.running(), chats.open(None) as chat, asyncio.timeout(10), other.open(chat.token) as there:
+        for text in ("stop me", "answer me"):
+            assert await chats.store.offer(chat.room.chat, Message(text=text))
+        await other.hub.cancel(there.room)
+        while chat.room._cancel is None:  # noqa: ASYNC110 - the news comes through Redis
+            await asyncio.sleep(0)
+        await chats.runner.look_after(chat.room)
+        frames = there.room.follow(0)
+        seen = [await anext(frames), await anext(frames)]
+    assert "RESPONSE_CANCELLED" in seen[0]
+    assert '"content":"answer me"' in seen[1]
 
 
 async def test_a_client_that_does_not_read_is_given_up_after_a_bounded_buffer(chats: Chats) -> None:

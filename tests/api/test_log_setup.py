@@ -63,6 +63,25 @@ def test_values_are_masked_in_texts_too(capsys: pytest.CaptureFixture[str]) -> N
     assert line["event"] == 'GET /x?phone=***&page=2 {"phone": ***, "a": 1} Authorization: ***, ok'
 
 
+def test_phones_mails_and_cards_are_masked_wherever_they_stand(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logs("INFO", file=None, sensitive=[])
+    facts = {"data": {"words": ["позвоните +7 (999) 000-11-22"]}, "body": '{"message": "карта 4111 1111 1111 1111"}'}
+    with bound_contextvars(trace_id="019e4a0c-5b1e-7c3a-9f00-a9123456789b"):
+        logging.getLogger("test").info("письмо от anna@example.org, тираж 17494: 36 20 09 25 41 23", extra=facts)
+    (line,) = lines(capsys.readouterr().err)
+    assert line["event"] == "письмо от ***, тираж 17494: 36 20 09 25 41 23"
+    assert line["data"] == {"words": ["позвоните ***"]}
+    assert line["body"] == '{"message": "карта ***"}'
+    assert line["trace_id"] == "019e4a0c-5b1e-7c3a-9f00-a9123456789b"
+
+
+def test_a_field_named_sensitive_is_masked_though_it_is_our_own(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logs("INFO", file=None, sensitive=["chat"])
+    logging.getLogger("test").info("event", extra={"chat": "4f3a"})
+    (line,) = lines(capsys.readouterr().err)
+    assert line["chat"] == "***"
+
+
 def test_the_trace_id_of_the_work_is_on_every_line(capsys: pytest.CaptureFixture[str]) -> None:
     set_up_logs("INFO", file=None, sensitive=[])
     with bound_contextvars(trace_id="t-1"):

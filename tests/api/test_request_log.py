@@ -58,7 +58,13 @@ async def test_debug_shows_texts_headers_and_bodies_but_nothing_sensitive() -> N
     assert "секретный вопрос" in recommended["body"]
     assert '"phone"' in recommended["body"]
     assert recommended["headers"]["x-phone"] == "***"
-    assert [line["text"] for line in lines if line["event"] == "question" and line["trace_id"] == turn] == [
-        ASK["message"]
-    ]
+    assert [line["data"] for line in lines if line["event"] == "question" and line["trace_id"] == turn] == [ASK]
     assert "79990001122" not in json.dumps(lines, ensure_ascii=False)
+
+
+async def test_the_message_can_be_masked_in_debug() -> None:
+    lines, _, turn = await logged(DEBUG="True", SENSITIVE_DATA="message")
+    assert [line["data"] for line in lines if line["event"] == "question" and line["trace_id"] == turn] == [
+        {"message": "***"}
+    ]
+    assert "секретный вопрос" not in json.dumps(lines, ensure_ascii=False)

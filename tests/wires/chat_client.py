@@ -8,7 +8,7 @@ from typing import Any
 from websockets.asyncio.client import ClientConnection, connect
 
 Frame = dict[str, Any]
-LAST = ("RESPONSE_MESSAGE", "ERROR")
+LAST = ("RESPONSE_MESSAGE", "RESPONSE_CANCELLED", "ERROR")
 
 
 class ChatClient:

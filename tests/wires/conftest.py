@@ -1,5 +1,6 @@
 """The service between replicas of StoLoto and OpenRouter, all on real ports in one event loop."""
 
+import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -35,6 +36,12 @@ class Served:
     def http(self, **options: Any) -> httpx.AsyncClient:
         """A client of the service."""
         return httpx.AsyncClient(base_url=self.url, timeout=30, **options)
+
+    async def ready(self) -> None:
+        """Wait until the knowledge base is built; every answer is awaited, so no time is slept away."""
+        async with self.http() as http:
+            while (await http.get("/health/ready")).status_code == 503:  # noqa: ASYNC110 - another thread builds it
+                await asyncio.sleep(0.05)
 
 
 Serve = Callable[..., AbstractAsyncContextManager[Served]]

@@ -142,7 +142,7 @@ async def test_a_killed_worker_leaves_no_question_without_an_end(farm: Farm, ope
 
 
 async def test_a_streamed_answer_comes_in_pieces_before_the_answer(farm: Farm, openrouter: OpenRouterReplica) -> None:
-    text = "Подойдёт «Рапидо»: результат через пятнадцать минут."
+    text = "Подойдёт «Рапидо»: ждать результата придётся недолго."
     openrouter.then(Calls([("games_on_sale", {})]), draft(text), Text("Просто слова без JSON."))
     async with farm.worker() as server, chatting(server.chat_url) as chat:
         await begin(chat)

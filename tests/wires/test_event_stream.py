@@ -67,6 +67,18 @@ async def test_a_cut_stream_is_resumed_and_an_ended_one_is_over(serve: Serve, op
     assert len(openrouter.requests) == 2
 
 
+async def test_an_ended_stream_is_over_however_soon_it_is_asked_for_again(
+    serve: Serve, openrouter: OpenRouterReplica
+) -> None:
+    openrouter.then(*(draft("Вот ответ.") for _ in range(20)))
+    async with serve(chat_rate_limit=1000) as server, server.http(headers=EVENTS) as http:
+        for _ in range(20):
+            async with http.stream("POST", "/api/ai/recommend", json=QUESTION) as answer:
+                seen = await read_events(answer)
+            over = await http.post("/api/ai/recommend", json=QUESTION, headers={"Last-Event-ID": seen[-1]["id"]})
+            assert over.status_code == 204
+
+
 async def test_the_words_come_as_they_are_written_for_who_asks(serve: Serve, openrouter: OpenRouterReplica) -> None:
     openrouter.then(draft("Ответ из нескольких слов."))
     async with (
