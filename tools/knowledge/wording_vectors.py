@@ -1,5 +1,6 @@
 """Vectors of the wordings of passages: shipped, known from before, from other processes, or computed."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
@@ -55,11 +56,13 @@ class WordingVectors:
         if self._shared is None:
             return await self._filled(texts, centring, None)
         building = self._shared.building(centring.fingerprint, centring.dimension)
-        held = await self._talk(building.__enter__)
         try:
+            held = await self._talk(building.__enter__)
             return await self._filled(texts, centring, self._shared if held else None)
         finally:
-            await self._talk(partial(building.__exit__, None, None, None))
+            # Also when it was cancelled on its way in, and in that same thread: left to the garbage collector, the end
+            # would talk to Redis on the event loop.
+            await asyncio.shield(self._talk(partial(building.__exit__, None, None, None)))
 
     async def _filled(self, texts: list[str], centring: Centring, shared: SharedVectors | None) -> dict[str, Vectors]:
         known = {text: self._known[text] for text in texts if text in self._known}
