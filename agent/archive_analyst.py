@@ -47,7 +47,7 @@ class ArchiveAnalyst:
         prompts: PromptShelf,
         seconds: float,
         *,
-        catalogue: GamesCatalogue | None = None,
+        catalogue: GamesCatalogue,
         callbacks: Sequence[BaseCallbackHandler] = (),
         counts: GroundingCounts | None = None,
     ) -> None:
@@ -57,7 +57,7 @@ class ArchiveAnalyst:
         self._name = str(getattr(model, "model_name", None) or type(model).__name__)
         self._seconds = seconds
         self._callbacks = list(callbacks)
-        self._examiner = None if catalogue is None else _examiner(catalogue)
+        self._examiner = Examiner(GroundingCheck(catalogue), moscow_now)
 
     async def describe(self, statistics: ArchiveStatistics, trace_id: UUID) -> str:
         """A plain Russian text about the statistics."""
@@ -98,8 +98,7 @@ class ArchiveAnalyst:
     async def _worded(
         self, model: BaseChatModel, prompt: Prompt, numbers: str, statistics: ArchiveStatistics
     ) -> str | None:
-        if self._examiner is None:
-            self._examiner = _examiner(await asyncio.to_thread(GamesCatalogue.load))
+        """The model's first text, or its second one, without objections; None when both have some."""
         free = ". ".join([in_our_words(statistics), statistics.note, *_TOLD_TO_SAY.findall(prompt.text)])
         inside = Inside(prompt.text, free=free)
         evidence = [evidence_of(statistics)]
@@ -131,10 +130,6 @@ def in_our_words(statistics: ArchiveStatistics) -> str:
         f"{tested}{' ' if tested else ''}"
         "Прошлые частоты не влияют на следующий тираж: каждое число выпадает с той же вероятностью."
     )
-
-
-def _examiner(catalogue: GamesCatalogue) -> Examiner:
-    return Examiner(GroundingCheck(catalogue), moscow_now)
 
 
 def _text(said: AIMessage) -> str:

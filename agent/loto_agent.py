@@ -81,7 +81,8 @@ class LotoAgent:
     """Answers questions with the first brain that can; stateless, one for a process.
 
     `brains` are tried in order, `prompt_now` is the time that the prompt speaks of, `callbacks` see every turn,
-    `care` decides when no lottery may be offered. `counts` tells metrics what the checks found, `tags` mark every run of a turn.
+    `care` decides when no lottery may be offered, `tags` mark every run of a turn. `counts` tells metrics what the
+    checks found.
     """
 
     def __init__(

@@ -1,7 +1,6 @@
 """The analyst with a recording of every text."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.language_models import BaseChatModel
@@ -10,10 +9,12 @@ from agent.answer import Answer
 from agent.archive_analyst import ArchiveAnalyst
 from agent.archive_statistics import ArchiveStatistics
 from agent.conversation import Question
+from agent.grounding.counts import GroundingCounts
 from agent.traces.kept_turn import Keep, kept
 from agent.traces.recorded import RecordedTurn
 from agent.traces.recorder import TurnRecorder
 from prompts import PromptShelf
+from tools.games_catalogue import GamesCatalogue
 
 KIND = "archive"
 
@@ -21,7 +22,7 @@ KIND = "archive"
 class TracedAnalyst(ArchiveAnalyst):
     """Words statistics as its parent does, and hands the recording to `keep`, however it ended.
 
-    On traces it is of the kind `archive`; the other `options` are the parent's.
+    On traces it is of the kind `archive`; everything but `keep` is the parent's.
     """
 
     def __init__(
@@ -30,13 +31,15 @@ class TracedAnalyst(ArchiveAnalyst):
         prompts: PromptShelf,
         seconds: float,
         *,
+        catalogue: GamesCatalogue,
         keep: Keep,
         callbacks: Sequence[BaseCallbackHandler] = (),
-        **options: Any,
+        counts: GroundingCounts | None = None,
     ) -> None:
         self._recorder = TurnRecorder()
         self._keep = keep
-        super().__init__(model, prompts, seconds, callbacks=[self._recorder, *callbacks], **options)
+        watching = [self._recorder, *callbacks]
+        super().__init__(model, prompts, seconds, catalogue=catalogue, callbacks=watching, counts=counts)
 
     async def answer(self, question: Question, statistics: ArchiveStatistics) -> Answer:
         """One text, recorded."""

@@ -30,6 +30,8 @@ _TENS = {
 _UNIT_OF = {word: number for number, words in _UNITS.items() for word in words.split()}
 _TEN_OF = {word: number for number, words in _TENS.items() for word in words.split()}
 _TOKEN = re.compile(r"\d+|[a-zа-я]+|[×/+]")
+#: Longer rows of letters are no words, and remembered by the thousand they would fill the memory.
+_LONGEST_WORD = 40
 _BETWEEN_NUMBERS = {"x", "х", "×", "/", "iz", "из", "of"}
 _LATIN = (
     ("shch", "щ"),
@@ -49,9 +51,13 @@ class Word:
     end: int
 
 
-@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Snowball stem of a lower-case Russian word; anything else comes back as it is."""
+    return _stem(word) if len(word) <= _LONGEST_WORD else word
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
     # The stemmer keeps state while it works, so every call has its own: making one costs next to nothing.
     return str(stemmer("russian").stemWord(word))
 
@@ -61,9 +67,13 @@ def fold(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in text).replace("ё", "е")
 
 
-@lru_cache(maxsize=5_000)
 def to_cyrillic(word: str) -> str:
-    """A Latin word spelt in Cyrillic by the usual rules of transliteration."""
+    """A Latin word spelt in Cyrillic by the usual rules of transliteration; what is too long for a word stays."""
+    return _spelt(word) if len(word) <= _LONGEST_WORD else word
+
+
+@lru_cache(maxsize=5_000)
+def _spelt(word: str) -> str:
     for latin, cyrillic in _LATIN:
         word = word.replace(latin, cyrillic)
     return word

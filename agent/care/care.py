@@ -46,7 +46,8 @@ class Care:
 
     def _sign(self, text: str) -> str | None:
         """The sign in a message as it is written, or as it is meant where the letters are Latin or the spelling bad."""
-        return self._intents.urgent(text) or self._intents.urgent(legible(text))
+        sign, meant = self._intents.urgent(text), legible(text)
+        return sign if sign is not None or meant == text else self._intents.urgent(meant)
 
     def words(self, stance: Stance) -> str:
         """The whole answer of a stance, with the help line."""

@@ -10,6 +10,10 @@ from agent.grounding.scan import Scan
 
 #: Smaller bare numbers count the answer's own items more often than anything in data.
 SMALLEST_COUNT: Final = 10
+#: «1 из 5» may count anything, «1 из 60» tells odds.
+_SMALLEST_ODDS: Final = 50
+#: Characters before a number in which the words that tell its kind stand.
+_WORDS_BEFORE: Final = 40
 _UNITS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("money", re.compile(r"(?:-?(?:ти|ми|и))? ?(?:₽|руб\w*\.?|рэ\b|р\b\.?|rub\b|рублик\w*)")),
     ("percent", re.compile(r"(?:-?(?:ти|ми|и|х))? ?-?(?:%|процент\w*)")),
@@ -45,9 +49,9 @@ _LOOSE: Final = re.compile(
 _SINGLE: Final = re.compile(
     r"\b(?:ровно |примерно |около )?через (неделю|сутки|день|час|месяц)\b(?! (?:после|с момента|со дня|до))"
 )
-#: Between two numbers that share what stands after the second.
 #: Numbers that may share one unit at their end: «500, 358,5 и 326 млн».
 _LONGEST_LIST = 8
+#: Between two numbers that share what stands after the second.
 _RANGE: Final = re.compile(r" ?(?:-|и|или|до|,|/) ?|, (?:и|или) ")
 
 
@@ -77,10 +81,12 @@ def _numbers(text: str) -> Iterable[Number]:
 
 def _kind(text: str, number: Number, later: list[Number]) -> tuple[Kind, int]:
     """What a number counts, and where the words for that end."""
-    before = text[max(0, number.start - 40) : number.start]
+    before = text[max(0, number.start - _WORDS_BEFORE) : number.start]
     if _is_odds(before, number):
         return "odds", number.end
-    if _DRAW_SIGN.search(before) or (not number.big and _DRAW_AFTER.match(text, number.end) and number.value >= 10):
+    if _DRAW_SIGN.search(before) or (
+        not number.big and _DRAW_AFTER.match(text, number.end) and number.value >= SMALLEST_COUNT
+    ):
         return "draw", number.end
     whole = number.unit == 1 and not number.spelled
     if whole and 1900 <= number.value < 2100 and (end := _YEAR.match(text, number.end)):
@@ -100,7 +106,7 @@ def _kind(text: str, number: Number, later: list[Number]) -> tuple[Kind, int]:
 
 def _is_odds(before: str, number: Number) -> bool:
     found = _ODDS_BEFORE.search(before)
-    return found is not None and (not _ONE_OF.search(found.group()) or number.value >= 50)
+    return found is not None and (not _ONE_OF.search(found.group()) or number.value >= _SMALLEST_ODDS)
 
 
 def _unit(text: str, end: int) -> tuple[Kind, int] | None:
@@ -116,7 +122,7 @@ def _follows(text: str, last: Mention, number: Number) -> bool:
 
 
 def _mention(scan: Scan, number: Number, kind: Kind, end: int) -> Mention:
-    before = scan.flat[max(0, number.start - 25) : number.start]
+    before = scan.flat[max(0, number.start - _WORDS_BEFORE) : number.start]
     return Mention(
         kind,
         scan.original[number.start : end],

@@ -3,46 +3,27 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
 
 from agent.grounding.flat_text import flat
 from agent.grounding.mention import Mention
-from agent.grounding.sentences import sentences
-
-
-@dataclass(frozen=True)
-class _Claim:
-    told: tuple[re.Pattern[str], ...]
-    data: re.Pattern[str]
-    unless: re.Pattern[str]
-
-
-def _load() -> tuple[_Claim, ...]:
-    table = tomllib.loads((files("agent.grounding.data") / "claims.toml").read_text("utf-8"))
-    return tuple(
-        _Claim(tuple(map(re.compile, row["told"])), re.compile(row["data"]), re.compile(row["unless"]))
-        for row in table.values()
-    )
-
+from agent.grounding.saying import Saying, places_of
 
 # Read when the module is imported, never while an event loop runs.
-_CLAIMS: Final = _load()
+_TABLES: Final = tuple(tomllib.loads((files("agent.grounding.data") / "claims.toml").read_text("utf-8")).values())
+_CLAIMS: Final = tuple(map(Saying.parse, _TABLES))
+#: What makes each claim true when data have it; None for what no data ever say.
+_DATA: Final = tuple(re.compile(row["data"]) if "data" in row else None for row in _TABLES)
 
 
 def claims_without_data(text: str, data: Iterable[str]) -> list[Mention]:
     """Statements of a text that none of the texts in data, nor the person, makes."""
-    plain = flat(text)
-    found: list[tuple[_Claim, Mention]] = []
-    for span in sentences(text):
-        sentence = plain[span.start : span.end]
-        for claim in _CLAIMS:
-            match = next((match for pattern in claim.told if (match := pattern.search(sentence))), None)
-            if match is not None and not claim.unless.search(sentence):
-                start, end = span.start + match.start(), span.start + match.end()
-                found.append((claim, Mention("words", text[start:end], start, end)))
+    found = [
+        (_DATA[number], Mention("words", text[span.start : span.end], span.start, span.end))
+        for number, span in places_of(_CLAIMS, text)
+    ]
     if not found:
         return []
     known = flat("\n".join(data))
-    return [mention for claim, mention in found if not claim.data.search(known)]
+    return [mention for needed, mention in found if needed is None or not needed.search(known)]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from agent.grounding.mention import Mention
 
-_TIMES = re.compile(r"\s*(?:билет\w*|комбинац\w*|ставк\w*|шт\.?)?\s*(?:×|x|х|\*|·|умножить на|по)\s*")
+_TIMES = re.compile(r"\s*(?:(?:билет\w*|комбинац\w*|ставк\w*|шт\.?)\s*)?(?:×|x|х|\*|·|умножить на|по)\s*")
 _PLUS = re.compile(r"\s*\+\s*")
 _MINUS = re.compile(r"\s*(?:-|−|–|—|минус)\s*")
 _OVER = re.compile(r"\s*(?::|/|÷)\s*")

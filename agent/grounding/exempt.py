@@ -10,7 +10,7 @@ _MONEY = r"(?! ?(?:₽|руб|р\b|млн|млрд|тыс|%|процент))"
 _HARMLESS = re.compile(
     r"|".join(
         (
-            r"(?m:^\s*\d{1,2}[.)](?= ))",
+            r"(?m:^ *\d{1,2}[.)](?= ))",
             # Laws that the program itself names; the number of another one is a claim.
             r"\b(?:52|107|138|354)-?фз\b",
             r"\b[23]-?ндфл\b",

@@ -1,7 +1,9 @@
 """Which games a value in a text is told of."""
 
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
+from importlib.resources import files
 from typing import Final
 
 from agent.grounding.flat_text import flat
@@ -14,31 +16,17 @@ from tools.name_matching import Name, NameFinder
 Codes = frozenset[str]
 NONE: Final[Codes] = frozenset()
 
-#: Words by which a sentence goes on about the game of the sentence before it.
-_GOES_ON = re.compile(
-    r"^[^а-яa-z\d]*(?:(?:а|и|сейчас|там|в ней|ее|его|она|он|у нее|у него|здесь|один|главный|ближайший|следующий"
-    r"|последний|новый|очередной|текущий|сам|стоимость|размер) )*"
-    r"(?:билет|цена|цены|стоит|стоимость|ставка|суперприз|джекпот|приз|главный приз|тираж|розыгрыш|выпали|числа|шанс"
-    r"|вероятность|начало|продажи|пройдет|состоится|разыгрывают)\w{0,3}\b"
-)
+# Read when the module is imported, never while an event loop runs.
+_TABLE: Final = {
+    name: "|".join(patterns)
+    for name, patterns in tomllib.loads((files("agent.grounding.data") / "subjects.toml").read_text("utf-8")).items()
+}
+#: A sentence that goes on about the game of the sentence before it.
+_GOES_ON = re.compile(rf"^[^а-яa-z\d]*(?:(?:{_TABLE['leads']}) )*(?:{_TABLE['goes_on']})\w{{0,3}}\b")
 #: Words that bring in other games, or sums that are the answer's own.
-_OPEN = re.compile(
-    r"дешевле|дороже|(?:больше|меньше|выше|ниже),? чем|\bчем (?:в|у|за)\b|вместо|разниц|сравн|в отличие|кроме"
-    r"|остальн|\bдруг(?:ой|ая|ое|ие|их|ую|им|ими|ом|ого)\b|\bпроч(?:ие|их)\b|\bлюб\w+ (?:лотере|игр|друг)"
-    r"|\bкажд\w+ из\b|\bвсе(?:х|м|ми)? лотере"
-    r"|по величине|после \d|ближайш\w+ к\b|следом|уступа|обгоня|опереж|\bместе\b|\bсреди\b|\bеще\b|такой же|столько же"
-    r"|(?:лотере\w+|игры?|вариант\w*|билеты) (?:до|от|за|дешевле)\b"
-    r"|итого|в сумме|суммарно|вместе|останет|остаток|сдач|хватит|потрат|сэконом|бюджет|не дороже|в пределах|уложит"
-    r"|\bвыйдет\b|получится|\b(?:дв[ае]|три|четыре|пять|шесть|семь|восемь|девять|десять|\d+) билет(?:а|ов)\b"
-    r"|у вас|вы выигр|налог|ндфл|на руки|удерж|набор|пакет"
-)
+_OPEN = re.compile(_TABLE["open"])
 #: What may stand between a name and the value that is told of it.
-_LINK = re.compile(
-    r"(?:билет\w*|цен\w+|стои\w+|стоимост\w+|ставк\w+|суперприз\w*|джекпот\w*|приз\w*|главн\w+|тираж\w*"
-    r"|розыгрыш\w*|ближайш\w+|следующ\w+|последн\w+|номер\w*|разыгрыва\w+|числ\w+|выпал\w*|выпадал\w*|шанс\w*|вероятност\w*|сейчас|сегодня|завтра"
-    r"|это|от|до|за|по|в|на|с|у|был\w*|будет|около|примерно|почти|всего|вырос\w*|состав\w+|достиг\w*|равен|пройдет|можно"
-    r"|выиграть|купить|комбинаци\w+|лотере\w+|спортлото)"
-)
+_LINK = re.compile(rf"(?:{_TABLE['link']})")
 #: A word beside which the name of a game that is an ordinary word too counts.
 _CONTEXT: Final = "билет"
 _WORD = re.compile(r"\w+")

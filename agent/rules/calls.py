@@ -10,6 +10,13 @@ LONGEST_QUERY = 300
 ENOUGH_OPTIONS = 6
 #: The tool takes no larger number of a draw.
 LAST_DRAW = 10_000_000
+#: Draws that the tool gives at most, and those that cover a day of most games.
+MOST_DRAWS = 50
+DRAWS_OF_A_DAY = 20
+#: The last draw may not have its results yet, and one may be held now.
+SPARE_DRAWS = 2
+#: Draws among which the last complete one is looked for.
+LAST_FEW = 3
 
 
 @dataclass(frozen=True)
@@ -47,11 +54,15 @@ def results(slots: Slots) -> list[Call]:
         return []
     if slots.draw is not None:
         if slots.draw > LAST_DRAW:
-            return [Call("draw_details", {"lottery": slots.games[0].code, "count": 3})]
+            return [last_draws(slots.games[0].code)]
         return [Call("draw_by_number", {"lottery": slots.games[0].code, "number": slots.draw})]
-    # A draw that is being held now may come first, so one more than asked for.
-    count = 20 if slots.day is not None else (slots.count or 1) + 2
-    return [Call("draw_details", {"lottery": game.code, "count": min(count, 50)}) for game in slots.games[:2]]
+    count = DRAWS_OF_A_DAY if slots.day is not None else min((slots.count or 1) + SPARE_DRAWS, MOST_DRAWS)
+    return [last_draws(game.code, count) for game in slots.games[:2]]
+
+
+def last_draws(lottery: str, count: int = LAST_FEW) -> Call:
+    """The last draws of a lottery, of which the newest may not be over."""
+    return Call("draw_details", {"lottery": lottery, "count": count})
 
 
 def law(slots: Slots) -> list[Call]:

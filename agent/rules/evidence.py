@@ -16,6 +16,9 @@ VERY_SHORT = 4
 _OF_TICKETS = frozenset({None, "about", "search", "compare", "results", "price", "jackpot", "check_how", "operator"})
 _OF_DRAWS = frozenset({None, "about", "search", "schedule", "jackpot"})
 _OF_BETS = frozenset({None, "about", "search", "price", "packets"})
+_OF_PURCHASES = frozenset({None, "about", "search", "price", "split"})
+_COSTS = re.compile(r"сколько|почем|\bцен|стои|обойд")
+_GAINS = re.compile(r"заработ|выигра|окуп|прибыл|в плюс")
 _CHOICE = re.compile(r"\bили\b|лучше|разниц|отлич|выгодн|\bпротив\b|\bvs\b")
 _TIMES = re.compile(r"когда|во сколько|через сколько|расписани|ближайш|следующ|како[ейм]|долго|сколько ждать|до скольк")
 _PLAY = re.compile(
@@ -47,6 +50,10 @@ def settled(intent: str | None, slots: Slots) -> str | None:
         return "results"
     if intent in _OF_BETS and slots.bet_size is not None and _is_expanded(slots):
         return "expanded_bet"
+    if intent in _OF_PURCHASES and (slots.tickets or 0) > 1:
+        # «Сколько заработаю на ста билетах»: no sum can be told, but chances can.
+        said = normal(slots.text)
+        return "odds" if _GAINS.search(said) else "price" if _COSTS.search(said) else intent
     if intent in (None, "about", "search") and len(slots.games) > 1 and _CHOICE.search(normal(slots.text)):
         return "compare"
     return intent

@@ -15,7 +15,7 @@ TROUBLE = ("danger", "trouble_other", "debt", "trouble")
 GROWN_UP = 18
 MOST_CLAUSES = 12
 _CLAUSE_END = re.compile(
-    r"[.!?;\n]+\s*|,\s*|\s+(?:и|а также|а еще|а ещё|плюс|заодно|потом)\s+(?!по\s+как)", re.IGNORECASE
+    r"[.!?;\n]+\s*|,\s*|(?<!\s)\s+(?:и|а также|а еще|а ещё|плюс|заодно|потом)\s+(?!по\s+как)", re.IGNORECASE
 )
 
 

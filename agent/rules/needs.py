@@ -8,6 +8,7 @@ from agent.rules.covered import without_covered
 from agent.rules.dialogue import Dialogue
 from agent.rules.evidence import facet, plausible, settled
 from agent.rules.followups import Followups
+from agent.rules.intent_guess import Guess
 from agent.rules.intents import TROUBLE, IntentReader
 from agent.rules.need import Need
 from agent.rules.slots import Slots, read_slots
@@ -17,6 +18,7 @@ from tools.games_catalogue import GamesCatalogue
 
 MOST_NEEDS = 3
 LEAST_WORDS = 3
+LEAST_WORDS_LATER = 5
 #: What may still be talked of after signs of trouble or of a minor: nothing here leads to a lottery.
 _HARMLESS = frozenset({"tax", "claim", "fraud", "injection", "off_topic", "thanks", "bye", "operator", "minor_other"})
 _NO_DATA = frozenset({"greeting", "abilities", "thanks", "bye"})
@@ -24,22 +26,13 @@ _OTHER_TICKETS = re.compile(
     r"билет\w*\s+(?:\w+\s+)?(?:на (?:самолет|поезд|концерт|автобус|электрич|метро|матч|футбол|хоккей|спектакл|выставк)"
     r"|в (?:театр|кино|цирк|музей|зоопарк|аквапарк|оперу|филармон))|(?:авиа|жд |железнодорожн\w+ )билет"
 )
+#: Words that a question about the rules of a lottery has; without any it is about something else.
 _OF_PLAY = re.compile(r"игр|купи|покуп|приобр|прода|участ|прави|услов|чис[ел]|номер|приз|онлайн|там|е[её]\b|эт[оуи]")
 #: Intents that are about some lottery, so that a name nobody knows is worth a word.
 _OF_A_GAME = frozenset(
     {
-        "jackpot",
-        "price",
-        "schedule",
-        "results",
-        "about",
-        "search",
-        "odds",
-        "expanded_bet",
-        "split",
-        "ticket_check",
-        "compare",
-        "hot_numbers",
+        *("jackpot", "price", "schedule", "results", "about", "search", "odds", "expanded_bet", "split"),
+        *("ticket_check", "compare", "hot_numbers"),
     }
 )
 
@@ -52,20 +45,17 @@ class NeedsReader:
         self._intents = IntentReader()
         self._followups = Followups(catalogue, self._intents)
 
-    def needs(
-        self, dialogue: Dialogue, today: date, guessed: str | None = None, *, overruling: bool = False
-    ) -> list[Need]:
+    def needs(self, dialogue: Dialogue, today: date, guess: Guess | None = None) -> list[Need]:
         """One to three needs, the first asked first. `today` is the date in Moscow.
 
-        `guessed` is the intent of a message that no phrase fits, where `asks_for_guess` said that one would help, or,
-        `overruling`, one that is surer than the phrases.
+        `guess` is that for a message which is `guessable`: it counts where no phrase fits, or where it overrules them.
         """
         question = readable(dialogue.question)
         slots = read_slots(question, self._catalogue, today)
-        if guessed is not None and not plausible(guessed, question):
-            guessed = None
-        overruling = overruling and guessed is not None
-        meant = guessed if overruling else self._intents.intent(question)
+        phrased = self._intents.intent(question)
+        if guess is not None and not (plausible(guess.intent, question) and (phrased is None or guess.overrules)):
+            guess = None
+        meant = guess.intent if guess is not None and phrased is not None else phrased
         intent = self._intents.urgent(dialogue.question) or settled(meant, slots)
         stance = self._stance(intent, dialogue)
         if stance is not None:
@@ -76,7 +66,8 @@ class NeedsReader:
                 part = self._followups.resolve_part
                 return [Need(need.intent, part(need.intent, need.slots, slots, dialogue)) for need in several]
         if not slots.foreign and not slots.unknown:
-            intent, slots = self._completed(intent, slots, dialogue, today, None if overruling else guessed)
+            guessed = guess.intent if guess is not None and phrased is None else None
+            intent, slots = self._completed(intent, slots, dialogue, today, guessed)
             stance = self._stance(intent, dialogue)
             if stance is not None:
                 return [Need(stance, slots)]
@@ -95,19 +86,16 @@ class NeedsReader:
             intent, slots = self._followups.resolve(guessed, slots, dialogue, today)
         return _of_lotteries(intent, slots), slots
 
-    def asks_for_guess(self, dialogue: Dialogue) -> bool:
-        """Whether no phrase fits a message that is long enough to be guessed at, so that only its values are known."""
-        question = readable(dialogue.question)
-        return self._guessable(dialogue, question) and self._intents.intent(question) is None
+    def guessable(self, dialogue: Dialogue, *, overruling: bool = True) -> bool:
+        """Whether a guess may help: the message is long enough, longer where the chat before it may complete it.
 
-    def may_be_overruled(self, dialogue: Dialogue) -> bool:
-        """Whether the phrases may have misread a message that is long enough to be guessed at."""
+        Unless guesses may be `overruling`, one is of no use where a phrase fits.
+        """
         question = readable(dialogue.question)
-        return self._guessable(dialogue, question) and self._intents.intent(question) is not None
-
-    def _guessable(self, dialogue: Dialogue, question: str) -> bool:
-        least = LEAST_WORDS + 2 if dialogue.history else LEAST_WORDS
-        return _length(question) >= least and self._intents.urgent(dialogue.question) is None
+        least = LEAST_WORDS_LATER if dialogue.history else LEAST_WORDS
+        if _length(question) < least or self._intents.urgent(dialogue.question) is not None:
+            return False
+        return overruling or self._intents.intent(question) is None
 
     def _with_everyday_name(self, intent: str | None, slots: Slots) -> Slots:
         """A name that is an ordinary word too counts where something is asked of a lottery."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from agent.rules.calls import ENOUGH_OPTIONS, Call, about_games, law, on_sale, results, words_query
+from agent.rules.calls import ENOUGH_OPTIONS, Call, about_games, last_draws, law, on_sale, results, words_query
 from agent.rules.dialogue import Found
 from agent.rules.need import Need
 from agent.rules.reckoning import expanded, hot_numbers, odds, split, tax, ticket_check
@@ -84,7 +84,7 @@ def second_calls(found: Sequence[Found]) -> list[Call]:
     asked = {(one.tool, one.args.get("lottery")) for one in found}
     calls = []
     for one in found:
-        lottery = one.args.get("lottery")
+        lottery = str(one.args.get("lottery"))
         if one.tool in ("draw_by_number", "ticket_check") and one.missing and ("draw_details", lottery) not in asked:
-            calls.append(Call("draw_details", {"lottery": lottery, "count": 3}))
+            calls.append(last_draws(lottery))
     return calls

@@ -1,17 +1,14 @@
 """Words of courtesy that open a message and say nothing of what is wanted."""
 
 import re
+from typing import Final
 
+from agent.rules.phrases import load_table
 from agent.rules.words import words_of
 
-_COURTESY = re.compile(
-    r"(?:(?:здравствуй\w*|здрасьте|здрасте|привет\w*|приветствую|салют|алл?о|всем привет"
-    r"|добр\w+\s+(?:день|дня|вечер\w*|утр\w+|ночи|времени суток)|доброго времени(?: суток)?"
-    r"|извините|простите|прошу прощения|будьте (?:добры|любезны)|будь добр\w*|пожалуйста|пж|плиз"
-    r"|слуш\w+|ребят\w*|уважаем\w+\s+\w+|такой вопрос|вопрос такой|есть вопрос|у меня вопрос"
-    r"|хотел\w* (?:бы )?(?:узнать|спросить|уточнить)|меня зовут \w+|не могли бы вы|не подскажете(?: ли)?"
-    r"|а вот|ну вот|короче)(?:[\s,.!:;()-]+|$))+",
-    re.IGNORECASE,
+# Read when the module is imported, never while an event loop runs.
+_COURTESY: Final = re.compile(
+    rf"(?:(?:{'|'.join(load_table('courtesy')['opening'])})(?:[\s,.!:;()-]+|$))+", re.IGNORECASE
 )
 LEAST_WORDS = 2
 

@@ -19,10 +19,10 @@ from pydantic import ConfigDict, PrivateAttr
 from agent.rules.answers import write
 from agent.rules.calls import Call
 from agent.rules.dialogue import Dialogue, read_dialogue
+from agent.rules.intent_guess import Guess, IntentGuesser
 from agent.rules.needs import NeedsReader
 from agent.rules.plan import calls_for, second_calls
 from agent.rules.reply import Sources, draft_of
-from agent.rules.second_opinion import SecondOpinion
 from tools.games_catalogue import GamesCatalogue
 from tools.moscow_time import MOSCOW, moscow_now
 
@@ -43,14 +43,14 @@ class RuleBasedModel(BaseChatModel):
     now: Callable[[], datetime] = moscow_now
     help_line: str = ""
     embeddings: Embeddings | None = None
-    _guesser: SecondOpinion = PrivateAttr()
+    _guesser: IntentGuesser = PrivateAttr()
     _needs: NeedsReader = PrivateAttr()
 
     def model_post_init(self, context: Any, /) -> None:
         """Read the phrases once."""
         super().model_post_init(context)
         self._needs = NeedsReader(self.catalogue)
-        self._guesser = SecondOpinion(self.embeddings)
+        self._guesser = IntentGuesser(self.embeddings)
 
     @property
     def _llm_type(self) -> str:
@@ -89,26 +89,24 @@ class RuleBasedModel(BaseChatModel):
         dialogue = await asyncio.to_thread(read_dialogue, messages)
         return self._result(dialogue, await asyncio.to_thread(self._guessed, dialogue), kwargs)
 
-    def _guessed(self, dialogue: Dialogue) -> tuple[str | None, bool]:
-        """What the message means by its likeness to others, and whether that overrules the phrases. Blocks."""
-        if self._needs.asks_for_guess(dialogue):
-            return self._guesser.guess(dialogue.question), False
-        sure = self._guesser.overruling(dialogue.question) if self._needs.may_be_overruled(dialogue) else None
-        return sure, sure is not None
+    def _guessed(self, dialogue: Dialogue) -> Guess | None:
+        """What the message means by its likeness to others. Blocks."""
+        # Without embeddings no guess overrules a phrase, so the weights need not be read for it.
+        helps = self._needs.guessable(dialogue, overruling=self.embeddings is not None)
+        return self._guesser.guess(dialogue.question) if helps else None
 
-    def _result(self, dialogue: Dialogue, guessed: tuple[str | None, bool], kwargs: dict[str, Any]) -> ChatResult:
+    def _result(self, dialogue: Dialogue, guess: Guess | None, kwargs: dict[str, Any]) -> ChatResult:
         bound = {tool["function"]["name"] for tool in kwargs.get("tools") or []}
-        message = self._decide(dialogue, guessed, bound)
+        message = self._decide(dialogue, guess, bound)
         message.response_metadata = {
             "model_name": MODEL_NAME,
             "finish_reason": "tool_calls" if message.tool_calls else "stop",
         }
         return ChatResult(generations=[ChatGeneration(message=message)])
 
-    def _decide(self, dialogue: Dialogue, guessed: tuple[str | None, bool], bound: set[str]) -> AIMessage:
+    def _decide(self, dialogue: Dialogue, guess: Guess | None, bound: set[str]) -> AIMessage:
         now = self.now()
-        guess, overruling = guessed
-        needs = self._needs.needs(dialogue, now.astimezone(MOSCOW).date(), guess, overruling=overruling)
+        needs = self._needs.needs(dialogue, now.astimezone(MOSCOW).date(), guess)
         calls = second_calls(dialogue.found) if dialogue.found else calls_for(needs)
         possible = [call for call in calls if call.tool in bound]
         if possible:

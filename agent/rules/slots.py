@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, Literal
+from typing import Final
 
 from agent.rules.budget import budget_in
 from agent.rules.dates import day_in, win_year_in
@@ -14,9 +14,8 @@ from agent.rules.unknown_games import unknown_game
 from tools.calculations.time_zones import find_zone
 from tools.game import Game, GameKind, PrizeKind
 from tools.games_catalogue import GamesCatalogue
+from tools.knowledge.selection import Order
 from tools.moscow_time import MOSCOW
-
-Order = Literal["relevance", "price", "prize", "odds", "speed"]
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,7 @@ class Slots:
         return replace(self, games=games, kin=self.kin if games == self.games else ())
 
 
-_ORDERS: tuple[tuple[tuple[str, ...], Order], ...] = (
+_ORDERS: Final[tuple[tuple[tuple[str, ...], Order], ...]] = (
     (("odds",), "odds"),
     (("fast", "now", "today"), "speed"),
     (("big_prize",), "prize"),

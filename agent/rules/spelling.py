@@ -1,12 +1,11 @@
 """Messages typed in Latin letters, with the keyboard on the wrong layout, or by ear: brought to ordinary Russian."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
 
-from agent.rules.phrases import DATA
+from agent.rules.phrases import load_table
 from agent.rules.words import normal
 from tools.knowledge.keyboard import KEYS
 from tools.knowledge.phonetics import sound_of
@@ -14,21 +13,30 @@ from tools.russian_words import stem, to_cyrillic
 
 #: Shorter stems are too much alike to be told apart by their sound.
 LEAST_LETTERS = 5
+#: Texts that are remembered: the history of a chat is read again with its every turn.
+REMEMBERED = 256
 _LATIN = re.compile(r"[a-z]")
 _CYRILLIC = re.compile(r"[а-яё]")
 _RUSSIAN_WORD = re.compile(r"[А-Яа-яЁё]{5,}")
-_QUOTED = re.compile(r"[«\"“„][^»\"”“]*[»\"”“]")
+#: Nothing in quotes that is longer is a name.
+_QUOTED = re.compile(r"[«\"“„][^»\"”“]{0,60}[»\"”“]")
 #: A word as the keys give it: on the other layout some letters are signs.
-_TYPED = re.compile(r"[a-z`\[\];',.]*[a-z][a-z`\[\];',.]*", re.IGNORECASE)
+_TYPED = re.compile(r"(?<![a-z`\[\];',.])[a-z`\[\];',.]*[a-z][a-z`\[\];',.]*", re.IGNORECASE)
 _WORD = re.compile(r"[a-zа-яё]+")
+_LAST_SHORT_I = re.compile(r"(?<=[аеиоуыэюя])и$")
+
+
+def _texts() -> Iterator[str]:
+    """The messages and phrases that the rules know."""
+    for messages in load_table("examples").values():
+        yield from messages
+    for name in ("intents", "wishes"):
+        for table in load_table(name).values():
+            yield from (*table["phrases"], *table.get("unless", ()))
 
 
 # Read when the module is imported, never while an event loop runs.
-_WORDS: Final = frozenset(
-    word
-    for name in ("examples", "intents", "wishes")
-    for word in _WORD.findall(normal((files(DATA) / f"{name}.toml").read_text(encoding="utf-8")))
-)
+_WORDS: Final = frozenset(word for text in _texts() for word in _WORD.findall(normal(text)))
 
 
 @cache
@@ -61,7 +69,7 @@ def _transliterated(text: str) -> str:
 
 def _spelt(latin: str) -> str:
     """A Latin word in Russian letters; people write «й» and «ж» in more than one way."""
-    word = re.sub(r"(?<=[аеиоуыэюя])и$", "й", to_cyrillic(latin))
+    word = _LAST_SHORT_I.sub("й", to_cyrillic(latin))
     if not _known(word) and "j" in latin:
         other = to_cyrillic(latin.replace("j", "zh"))
         return other if _known(other) else word
@@ -92,7 +100,7 @@ def _mended(text: str) -> str:
     return _RUSSIAN_WORD.sub(mend, text)
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=REMEMBERED)
 def legible(text: str) -> str:
     """The text as somebody writes it who types Russian letters and spells well; nothing else is changed."""
     return _mended(_in_russian_letters(text))

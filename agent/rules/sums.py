@@ -13,8 +13,6 @@ _TOKEN = re.compile(r"\d{1,3}(?:[ .]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[a-zа-я]+|�
 GAME_NUMBERS = re.compile(
     r"(?<!\d)\d+\s*(?:из|x|х|/|\*)\s*\d+(?:\s*\+\s*\d+)?|(?:топ|top|бинго|рапидо|большая|кено)[\s-]*\d+(?:[.,]\d+)?|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}:\d{2}"
 )
-
-
 #: These never stand for a sum without a number.
 _SHORTENED = frozenset({"к", "т", "тр", "тыс", "млн", "млрд"})
 #: Before a number these turn «пять тысяч» into «тысяч пять».

@@ -31,9 +31,10 @@ _SPELLED = {
     "девять": 9, "девяти": 9, "десять": 10, "десяти": 10, "одиннадцать": 11, "двенадцать": 12,
     "тринадцать": 13, "четырнадцать": 14, "пятнадцать": 15,
 }  # fmt: skip
-_TICKETS = re.compile(rf"\b(\d{{1,4}}|{'|'.join(_SPELLED)})\s+(?:[а-я]+\s+)?билет(?:а|ов|ами|ах)?\b")
-
-
+#: Round numbers of tickets: nobody marks a hundred numbers.
+_ROUND = {"сто": 100, "сотню": 100, "двести": 200, "пятьсот": 500, "тысячу": 1000, "тыщу": 1000}
+_TICKETS = re.compile(rf"\b(\d{{1,4}}|{'|'.join((*_SPELLED, *_ROUND))})\s+(?:[а-я]+\s+)?билет(?:а|ов|ами|ах)?\b")
+_BETWEEN_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
 _SECOND_SIZE = re.compile(
     r"\b(\d{1,2}|[а-я]+)\s+(?:чис\w+\s+|номер\w*\s+)?(?:снизу|внизу|во\s+втор\w+|в\s+(?:нижн|прав)\w+)"
 )
@@ -41,7 +42,7 @@ _SECOND_SIZE = re.compile(
 
 def draw_in(text: str) -> int | None:
     """The number of the draw a message names."""
-    plain = re.sub(r"(?<=\d) (?=\d{3}\b)", "", without_games(normal(text)))
+    plain = _BETWEEN_THOUSANDS.sub("", _plain(text))
     for pattern in (_DRAW_AFTER, _DRAW_BEFORE, _DRAW_OF, _DRAW_SIGN, _DRAW_ORDINAL):
         if (found := pattern.search(plain)) and int(found[1]) > 0:
             return int(found[1])
@@ -50,7 +51,7 @@ def draw_in(text: str) -> int | None:
 
 def count_in(text: str) -> int | None:
     """How many draws are asked for: «последние 5 тиражей»."""
-    found = _COUNT.search(without_games(normal(text)))
+    found = _COUNT.search(_plain(text))
     value = int(found[1] or found[2]) if found else 0
     return value if 1 <= value <= 50 else None
 
@@ -58,29 +59,24 @@ def count_in(text: str) -> int | None:
 def numbers_in(text: str) -> tuple[int, ...]:
     """The longest list of small numbers: the numbers of a ticket, in the order given."""
     plain = without_games(normal(text))
-    plain = _SECOND.sub(" | ", _DRAW_BEFORE.sub(" | ", _DRAW_AFTER.sub(" | ", plain)))
     for sum_ in sums_in(text):
         if sum_.named:
-            plain = (
-                plain[: sum_.start] + " " * (sum_.end - sum_.start) + plain[sum_.end :]
-                if len(plain) > sum_.end
-                else plain
-            )
+            plain = plain[: sum_.start] + " " * (sum_.end - sum_.start) + plain[sum_.end :]
+    plain = _SECOND.sub(" | ", _without_draws(normal(plain)))
     lists = [tuple(map(int, re.findall(r"\d+", found.group()))) for found in _LIST.finditer(plain)]
     return max(lists, key=len, default=())
 
 
 def second_in(text: str) -> tuple[int, ...]:
     """Numbers of the second field of a ticket: «бонус 3», «второе поле 1 2 3 4», «1, 2, 3, 4, 5 + 2»."""
-    plain = _DRAW_BEFORE.sub(" | ", _DRAW_AFTER.sub(" | ", without_games(normal(text))))
-    found = _SECOND.search(plain)
+    found = _SECOND.search(_without_draws(_plain(text)))
     return tuple(map(int, re.findall(r"\d+", found[1]))) if found else ()
 
 
 def tickets_in(text: str) -> int | None:
     """How many tickets a message speaks of."""
-    for found in _TICKETS.finditer(without_games(normal(text))):
-        value = int(found[1]) if found[1].isdigit() else _SPELLED.get(found[1], 0)
+    for found in _TICKETS.finditer(_plain(text)):
+        value = int(found[1]) if found[1].isdigit() else {**_SPELLED, **_ROUND}[found[1]]
         if 1 < value <= 1000:
             return value
     return None
@@ -88,7 +84,7 @@ def tickets_in(text: str) -> int | None:
 
 def bet_size_in(text: str) -> int | None:
     """How many numbers an expanded bet marks: «8 чисел», «на восемь чисел»."""
-    plain = without_games(normal(text))
+    plain = _plain(text)
     for pattern in (_SIZE, _SIZE_AFTER):
         for found in pattern.finditer(plain):
             value = int(found[1]) if found[1].isdigit() else _SPELLED.get(found[1], 0)
@@ -99,7 +95,16 @@ def bet_size_in(text: str) -> int | None:
 
 def second_size_in(text: str) -> int | None:
     """How many numbers an expanded bet marks in the second field: «пять снизу», «5 чисел во втором поле»."""
-    found = _SECOND_SIZE.search(without_games(normal(text)))
+    found = _SECOND_SIZE.search(_plain(text))
     if found is None:
         return None
     return int(found[1]) if found[1].isdigit() else _SPELLED.get(found[1])
+
+
+def _plain(text: str) -> str:
+    """The normal text with one blank for each number in the name of a game: patterns take long over many blanks."""
+    return normal(without_games(normal(text)))
+
+
+def _without_draws(plain: str) -> str:
+    return _DRAW_BEFORE.sub(" | ", _DRAW_AFTER.sub(" | ", plain))

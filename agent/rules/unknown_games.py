@@ -5,7 +5,10 @@ import re
 _QUOTED = re.compile(
     r"лотере\w*[^«\"“„.?!]{0,20}[«\"“„]([^»\"”“]{2,40})[»\"”“]|[«\"„“]([^»\"”“]{2,40})[»\"”“]\s+лотере", re.IGNORECASE
 )
-_CAPITAL = re.compile(r"[Лл]отере\w+\s+((?:[А-ЯЁ][а-яёА-ЯЁ-]{2,}\s?){1,3})")
+#: A name in capitals; where it begins with an adjective, its noun may be small: «Золотой ключ».
+_CAPITAL = re.compile(
+    r"[Лл]отере\w+\s+([А-ЯЁ][а-яё]+(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)\s[а-яё]{3,}|(?:[А-ЯЁ][а-яёА-ЯЁ-]{2,}\s?){1,3})"
+)
 _FORMULA = re.compile(r"\b\d{1,2}\s*(?:из|x|х)\s*\d{2,3}\b", re.IGNORECASE)
 _NOT_NAMES = re.compile(r"столото|stoloto|росси|москв|госло|спортло", re.IGNORECASE)
 

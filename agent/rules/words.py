@@ -13,6 +13,7 @@ _GLUED = re.compile(r"\bне(?=м[оа]гу\b|хочу\b|умею\b|получа
 #: From this stem length on one slip is forgiven, from the longer one two.
 ONE_SLIP = 4
 TWO_SLIPS = 9
+MOST_SLIPS = 2
 #: Characters of a long message that are read.
 HEAD = 900
 TAIL = 500
@@ -34,13 +35,16 @@ def readable(text: str) -> str:
     return text if len(text) <= HEAD + TAIL else f"{text[:HEAD]} … {text[-TAIL:]}"
 
 
-@lru_cache(maxsize=20_000)
 def resembles(word: str, stem: str) -> bool:
     """Whether the word begins with something close to the stem; the first letter must be right."""
-    if word.startswith(stem):
-        return True
+    # Only so much of the word counts: remembered whole, long rows of letters would fill the memory.
+    return word.startswith(stem) or _is_near(word[: len(stem) + MOST_SLIPS], stem)
+
+
+@lru_cache(maxsize=20_000)
+def _is_near(word: str, stem: str) -> bool:
     if len(stem) < ONE_SLIP or word[:1] != stem[:1] or len(word) < len(stem) - 1:
         return False
-    allowed = 2 if len(stem) >= TWO_SLIPS else 1
+    allowed = MOST_SLIPS if len(stem) >= TWO_SLIPS else 1
     lengths = range(len(stem) - allowed, len(stem) + allowed + 1)
     return any(edit_distance(word[:length], stem, allowed) <= allowed for length in lengths if length <= len(word))

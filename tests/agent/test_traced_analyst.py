@@ -56,7 +56,7 @@ async def test_a_text_is_kept_with_its_prompt_calls_tokens_and_checks() -> None:
 async def test_the_programs_own_words_are_kept_too() -> None:
     kept: list[RecordedTurn] = []
     await analyst_of(kept, RuntimeError("down")).describe(STATISTICS, uuid4())
-    await TracedAnalyst(None, PROMPTS, 5, keep=kept.append).describe(STATISTICS, uuid4())
+    await TracedAnalyst(None, PROMPTS, 5, catalogue=CATALOGUE, keep=kept.append).describe(STATISTICS, uuid4())
     failed, without = map(encoded, kept)
     assert failed["body"]["runs"][0]["error"] is not None
     assert without["body"]["runs"] == []

@@ -10,8 +10,9 @@ from tokenizers import Tokenizer
 
 #: How much less likely an unknown letter is than the unlikeliest piece: what `tokenizers` and SentencePiece take.
 _UNKNOWN_PENALTY = 10.0
-#: Words whose pieces are remembered.
+#: Words whose pieces are remembered, and the most letters of one: a pasted link would fill the memory.
 _WORDS = 4096
+_LONGEST_WORD = 40
 
 
 class UnigramTokenizer:
@@ -51,7 +52,7 @@ class UnigramTokenizer:
         normal = text if self._normaliser is None else self._normaliser.normalize_str(text)
         found: list[int] = []
         for word, _ in self._words.pre_tokenize_str(normal):
-            found += self._pieces(word)
+            found += self._pieces(word) if len(word) <= _LONGEST_WORD else self._cut(word)
             if len(found) >= self._room:
                 break
         return [*self._before, *found[: self._room], *self._after]

@@ -7,9 +7,9 @@ from agent.rules.need import Need
 from agent.rules.offers import Offer, offers_in, told_row
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
-from agent.rules.wording import as_of, called, rubles, when_text
+from agent.rules.wording import as_of, called, grouped, plural, rubles, when_text
 
-SOONEST = 4
+CHEAPEST = 4
 LARGEST = 3
 
 
@@ -90,11 +90,24 @@ def price_reply(need: Need, sources: Sources) -> Reply:
     if need.slots.games:
         offers = [offer for offer in offers if offer.game in need.slots.games]
     else:
-        offers = sorted((o for o in offers if o.live_price is not None), key=lambda o: o.live_price or 0)[:SOONEST]
-    lines = [f"{offer.name}: {told_row([offer.price])}" for offer in offers if offer.price is not None]
+        priced = (offer for offer in offers if offer.live_price is not None)
+        offers = sorted(priced, key=lambda offer: offer.live_price or 0)[:CHEAPEST]
+    lines = [
+        f"{offer.name}: {told_row([offer.price])}{_times(offer, need.slots.tickets)}"
+        for offer in offers
+        if offer.price is not None
+    ]
     if not lines:
         return Reply.of("Цена в данных сейчас не указана, её показывает официальный сайт stoloto.ru")
     checked = (
         holds_for(sources) if any(offer.live_price is not None for offer in offers) else "Нынешней цены в данных нет"
     )
     return Reply.of(*lines, checked)
+
+
+def _times(offer: Offer, tickets: int | None) -> str:
+    """What so many tickets cost now."""
+    if tickets is None or tickets < 2 or offer.live_price is None:
+        return ""
+    counted = f"{grouped(tickets)} {plural(tickets, 'билет', 'билета', 'билетов')}"
+    return f", {counted} — {rubles(tickets * offer.live_price)}"

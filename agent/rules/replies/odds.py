@@ -104,11 +104,7 @@ def _best(sources: Sources) -> list[str]:
         for name, found in (known[code] for code in BEST_TOP)
         if found is not None
     ]
-    return [
-        "Смотря что считать выигрышем",
-        f"Любой, даже самый маленький приз: {'; '.join(any_prize)}",
-        f"Суперприз: {'; '.join(top)}",
-    ]
+    return _told_best(any_prize, top)
 
 
 def _best_remembered(sources: Sources) -> list[str]:
@@ -123,6 +119,10 @@ def _best_remembered(sources: Sources) -> list[str]:
         for code in BEST_TOP
         if (game := games[code]) is not None and game.odds_top
     ]
+    return _told_best(any_prize, top)
+
+
+def _told_best(any_prize: Sequence[str], top: Sequence[str]) -> list[str]:
     return [
         "Смотря что считать выигрышем",
         f"Любой, даже самый маленький приз: {'; '.join(any_prize)}",

@@ -1,6 +1,6 @@
 """Answers about when the draws are held."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from agent.rules.need import Need
@@ -10,6 +10,7 @@ from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
 from agent.rules.wording import as_of, wait_text, when_text
 from tools.draw_times import TimesAnswer
+from tools.game import Game
 from tools.moscow_time import MOSCOW
 
 SOONEST = 4
@@ -29,7 +30,7 @@ def schedule_reply(need: Need, sources: Sources) -> Reply:
         return _in_zone(need, sources)
     offers = offers_on_sale(need, sources)
     if offers is None:
-        return Reply.of(texts("live")["failed"].format(what="время тиражей"), *_usual(need))
+        return Reply.of(texts("live")["failed"].format(what="время тиражей"), *_usual(need.slots.games))
     coming = [offer for offer in offers if offer.next_draw is not None and offer.next_draw > sources.now]
     if need.slots.day is not None and not need.slots.games:
         coming = [offer for offer in coming if _day(offer) == need.slots.day]
@@ -44,7 +45,7 @@ def schedule_reply(need: Need, sources: Sources) -> Reply:
         _not_that_day(need, shown),
         *_often(need),
         *lines,
-        *_unknown(need, unknown, sources),
+        *_unknown(unknown, sources),
         *_channel(need, sources),
         *closing,
     )
@@ -71,14 +72,14 @@ def _often(need: Need) -> list[str]:
         for game in need.slots.games
         if not game.frequency
     ]
-    return [*_usual(need), *unknown]
+    return [*_usual(need.slots.games), *unknown]
 
 
 def _in_zone(need: Need, sources: Sources) -> Reply:
     """The same in Moscow time and in the person's own."""
     output = sources.output("draw_times", zone=need.slots.zone)
     if output is None or not isinstance(output.data, TimesAnswer) or output.data.zone is None:
-        return Reply.of(texts("live")["failed"].format(what="время тиражей"), *_usual(need))
+        return Reply.of(texts("live")["failed"].format(what="время тиражей"), *_usual(need.slots.games))
     zone = output.data.zone
     shown = [one for one in output.data.coming if one.draw > sources.now][: len(need.slots.games) or SOONEST]
     lines = []
@@ -91,7 +92,7 @@ def _in_zone(need: Need, sources: Sources) -> Reply:
             f"по вашему времени ({zone.name}) {local.day:02}.{local.month:02} в {local:%H:%M}{sales}"
         )
     unknown = [game for game in need.slots.games if game.code not in {one.code for one in shown}]
-    lines += _unknown(need, unknown, sources)
+    lines += _unknown(unknown, sources)
     return Reply.of(*lines, *_channel(need, sources), as_of(output))
 
 
@@ -108,23 +109,23 @@ def _sales(offer: Offer) -> str:
     return f"; билеты продают до {offer.sales_end:%H:%M}" if offer.sales_end else ""
 
 
-def _usual(need: Need) -> list[str]:
+def _usual(games: Iterable[Game]) -> list[str]:
     """How often the games are drawn, as far as the catalogue knows."""
     return [
         f"{game.name}: обычно {game.frequency.text} (сведения за {game.frequency.as_of_text})"
-        for game in need.slots.games
+        for game in games
         if game.frequency is not None
     ]
 
 
-def _unknown(need: Need, games: Sequence[object], sources: Sources) -> list[str]:
+def _unknown(games: Sequence[Game], sources: Sources) -> list[str]:
+    """That the coming draw of these games is not in the data, and how often they are drawn."""
     if not games:
         return []
     holds = holds_for(sources)
-    lacking = [game for game in need.slots.games if game in games]
-    names = ", ".join(game.name for game in lacking)
+    names = ", ".join(game.name for game in games)
     plain = f"{names}: время ближайшего тиража в данных не указано{f' ({holds})' if holds else ''}"
-    return [plain, *(line for game, line in zip(need.slots.games, _usual(need), strict=False) if game in lacking)]
+    return [plain, *_usual(games)]
 
 
 def _channel(need: Need, sources: Sources) -> list[str]:

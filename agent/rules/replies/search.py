@@ -126,14 +126,21 @@ def _closing(slots: Slots) -> str:
 
 
 def _every_day(slots: Slots, offers: Sequence[Offer], now: datetime) -> tuple[Slots, list[Offer]]:
-    """Where no coming draw is on the next day: lotteries that are drawn every day, whose tickets are sold then too."""
-    if not slots.wants("tomorrow"):
+    """Where no coming draw is on the next day: lotteries that are drawn every day, whose tickets are sold then too.
+
+    Where no coming draw is known at all, the same holds for today.
+    """
+    timed = any(offer.next_draw is not None for offer in offers)
+    if not slots.wants("tomorrow") and (timed or not slots.wants("today")):
         return slots, []
     anyday = replace(slots, day=None, wishes=slots.wishes - {"tomorrow", "today"} | {"every_day"})
     daily = [
         offer
         for offer in offers
-        if offer.game is not None and offer.game.kind in DAILY and offer.live and _fits(offer, anyday, now, found=False)
+        if offer.game is not None
+        and offer.game.kind in DAILY
+        and (offer.live or not timed)
+        and _fits(offer, anyday, now, found=False)
     ]
     return anyday, _ordered(daily, anyday, now)[:OPTIONS]
 

@@ -1,5 +1,7 @@
 """Answers to people who want a ticket checked."""
 
+from collections.abc import Sequence
+
 from agent.rules.need import Need
 from agent.rules.replies.results import last_known, not_found, story
 from agent.rules.reply import Reply, Sources
@@ -49,10 +51,20 @@ def _matched(ticket: CheckedTicket) -> str:
         return f"Совпало {count} {plural(count, 'число', 'числа', 'чисел')}: {numbers}"
     if len(ticket.hits) > 2:
         return f"Совпало по местам: {count} из {len(ticket.hits)}"
-    fields = [numbers_text(hits) if hits else "ни одно" for hits in ticket.hits]
-    second = "бонусное число" if ticket.game.fields[1].pick == 1 else "второе поле"
-    first = "основное поле" if second == "бонусное число" else "первое поле"
-    return f"Совпали числа: {first} — {fields[0]}; {second} — {fields[1]}"
+    if ticket.game.fields[1].pick == 1:
+        bonus = "бонусное число совпало" if ticket.hits[1] else "бонусное число не совпало"
+        return f"Основное поле: {_hits(ticket.hits[0])}; {bonus}"
+    return f"Первое поле: {_hits(ticket.hits[0])}; второе поле: {_hits(ticket.hits[1])}"
+
+
+def _hits(numbers: Sequence[int]) -> str:
+    """How many numbers of a field came out, and which: a bare «4» could be either."""
+    count = len(numbers)
+    if not count:
+        return "совпадений нет"
+    verb = "совпало" if count != 1 else "совпало одно"
+    counted = "число" if count == 1 else f"{count} {plural(count, 'число', 'числа', 'чисел')}"
+    return f"{verb} {counted}: {numbers_text(numbers)}"
 
 
 def _won(ticket: CheckedTicket) -> list[str]:

@@ -81,7 +81,7 @@ def test_a_ticket_of_two_fields(model: RuleBasedModel, catalogue: GamesCatalogue
     draw = draw_row(500, ["1", "2", "3", "4", "5", "3"], winners=[won(4, 10, 750)])
     output = checked(catalogue, "5x36plus", draw, (1, 2, 3, 30, 31), (2,))
     text = answer(model, "проверь билет 5 из 36, тираж 500: 1 2 3 30 31, бонус 2", {"ticket_check": output}).text
-    assert "основное поле — 1, 2, 3; бонусное число — ни одно" in text
+    assert "Основное поле: совпало 3 числа: 1, 2, 3; бонусное число не совпало" in text
     assert "750\u00a0₽" in text
 
 

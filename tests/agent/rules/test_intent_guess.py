@@ -10,7 +10,7 @@ import pytest
 from sklearn.model_selection import StratifiedKFold
 
 from agent.rules.examples import Examples, load_examples
-from agent.rules.intent_guess import IntentGuesser
+from agent.rules.intent_guess import Guess, IntentGuesser
 from agent.rules.intent_weights import Origin, origin, shipped_model
 from agent.rules.needs import NeedsReader
 from agent.rules.rule_based_model import RuleBasedModel
@@ -97,8 +97,8 @@ def test_rules_and_guesser_on_unseen_messages(
     for intent, messages in messages_of.items():
         for message in messages:
             asked = dialogue(message)
-            guessed = guesser.guess(message) if reader.asks_for_guess(asked) else None
-            found = [need.intent for need in reader.needs(asked, today, guessed)]
+            guess = guesser.guess(message) if reader.guessable(asked) else None
+            found = [need.intent for need in reader.needs(asked, today, guess)]
             if found != [intent]:
                 wrong.append((intent, message, found))
     total = sum(map(len, messages_of.values()))
@@ -107,12 +107,33 @@ def test_rules_and_guesser_on_unseen_messages(
 
 
 def test_without_embeddings_letters_decide() -> None:
-    assert IntentGuesser().guess("подскажите, будьте добры, сколько налога вычтут с приза") == "tax"
+    assert IntentGuesser().guess("подскажите, будьте добры, сколько налога вычтут с приза") == Guess("tax")
 
 
 @pytest.mark.parametrize("text", ["ыва фыва олдж", "зелёная ворона квадратно прыгает в стакан", "123 456 789"])
 def test_nonsense_stays_unclear_or_harmless(text: str, embeddings: OnnxEmbeddings) -> None:
-    assert IntentGuesser(embeddings).guess(text) not in HARD
+    guess = IntentGuesser(embeddings).guess(text)
+    assert guess is None or guess.intent not in HARD
+
+
+@pytest.mark.parametrize(
+    ("message", "overrules"),
+    [
+        ("постоянно спускаю на билеты всё до копейки, стыдно перед родными", True),
+        ("расскажи подробнее о большом спортлото", False),
+    ],
+)
+def test_only_a_sure_guess_overrules(message: str, embeddings: OnnxEmbeddings, *, overrules: bool) -> None:
+    guess = IntentGuesser(embeddings).guess(message)
+    assert guess is not None
+    assert guess.overrules == overrules
+
+
+def test_letters_alone_never_overrule(examples: Examples) -> None:
+    guesser = IntentGuesser()
+    guesses = [guess for text in examples.texts if (guess := guesser.guess(text)) is not None]
+    assert len(guesses) > len(examples.texts) / 2
+    assert not any(guess.overrules for guess in guesses)
 
 
 async def test_the_model_guesses_off_the_event_loop(catalogue: GamesCatalogue, embeddings: OnnxEmbeddings) -> None:

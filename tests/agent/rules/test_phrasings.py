@@ -27,7 +27,7 @@ GUESSER = IntentGuesser()
 def test_intent(message: str, intent: str, reader: NeedsReader, today: date) -> None:
     """Phrases decide, and where none fits the letters of the message alone."""
     asked = dialogue(message)
-    guessed = GUESSER.guess(asked.question) if reader.asks_for_guess(asked) else None
+    guessed = GUESSER.guess(asked.question) if reader.guessable(asked) else None
     assert [need.intent for need in reader.needs(asked, today, guessed)] == [intent]
 
 

@@ -79,3 +79,8 @@ def test_second_field(text: str, numbers: tuple[int, ...]) -> None:
 )
 def test_tickets(text: str, count: int | None) -> None:
     assert tickets_in(text) == count
+
+
+def test_a_named_sum_behind_a_draw_is_no_ticket() -> None:
+    """The draw is taken out first, which must not move the place of the sum."""
+    assert numbers_in("тираж 123456 числа 1 2 3 и 20 рублей") == (1, 2, 3)
