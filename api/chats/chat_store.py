@@ -7,12 +7,15 @@ from typing import Any
 
 from redis.asyncio import Redis
 from redis.asyncio.client import Pipeline
+from redis.exceptions import RedisError
 
 from agent.conversation import MAX_MESSAGES, ChatMessage
 from api.chats.turn import Ending, Message
 
 KEEP_SECONDS = 30 * 60
 KEPT_FRAMES = 2000
+# Seconds: a worker that dies is noticed when its lease on the chat is over.
+LEASE_SECONDS = 5.0
 #: One message is being answered, three may wait.
 LONGEST_INBOX = 4
 _SCRIPTS = files("api.chats") / "scripts"
@@ -24,6 +27,10 @@ _KINDS = ("session", "history", "inbox", "frames", "run")
 
 class LeaseLostError(Exception):
     """Another worker leads this chat now."""
+
+
+class StoreEmptiedError(RedisError):
+    """The store has lost the chat that this worker leads: it came back empty."""
 
 
 class ChatStore:
@@ -89,13 +96,13 @@ class ChatStore:
         return [(_seq(entry), fields[b"f"].decode()) for entry, fields in entries]
 
     async def append(self, chat: str, lease: bytes, run: str, seq: int, frame: str) -> None:
-        """Keep a frame of a running turn and tell the other workers. Raises `LeaseLostError`."""
+        """Keep a frame of a running turn, tell the other workers. Raises `LeaseLostError` and `StoreEmptiedError`."""
         await self._write(chat, lease, [run, seq, frame, ""])
 
     async def end(self, chat: str, lease: bytes, run: str, ending: Ending) -> None:
         """Keep the last frame and what was said, forget the run and its message, all at once.
 
-        Raises `LeaseLostError`.
+        Raises `LeaseLostError` and `StoreEmptiedError`.
         """
         said = [message.model_dump_json() for message in ending.said]
         await self._write(chat, lease, [run, ending.seq, ending.frame, "end", *said])
@@ -121,7 +128,11 @@ class ChatStore:
 
     async def _write(self, chat: str, lease: bytes, args: list[str | int]) -> None:
         keys = [key(chat, kind) for kind in ("lease", "frames", "run", "inbox", "history", "channel")]
-        if not await self._append(keys=keys, args=[lease, KEPT_FRAMES, KEEP_SECONDS, MAX_MESSAGES, *args]):
+        bounds = [KEPT_FRAMES, KEEP_SECONDS, MAX_MESSAGES, round(LEASE_SECONDS * 1000)]
+        kept = await self._append(keys=keys, args=[lease, *bounds, *args])
+        if kept < 0:
+            raise StoreEmptiedError("the chat is gone")
+        if not kept:
             raise LeaseLostError
 
 

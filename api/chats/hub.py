@@ -21,7 +21,6 @@ RECONNECT_SECONDS = 0.5
 LONGEST_PAUSE = 4.0
 LISTEN_SECONDS = 20.0
 CANCEL = "cancel:"
-_ALIVE = "chats"
 
 
 class Hub:
@@ -46,8 +45,6 @@ class Hub:
         room = self.rooms[chat] = Room(chat, self._store)
         room.followers += 1
         try:
-            # Subscribed before it reads, so that nothing is missed between the two.
-            await self._pubsub.subscribe(key(chat, "channel"))
             room.history = await self._store.history(chat)
             room.busy = await self._store.head(chat) is not None
             room.last_seq = await self._store.last_seq(chat)
@@ -69,8 +66,6 @@ class Hub:
         if room.followers or room.driver or self.rooms.get(room.chat) is not room:
             return
         del self.rooms[room.chat]
-        with suppress(RedisError):
-            await self._pubsub.unsubscribe(key(room.chat, "channel"))
 
     async def cancel(self, room: Room) -> None:
         """Stop the turn that runs in this chat or comes next, here or in another worker."""
@@ -105,7 +100,7 @@ class Hub:
                         logger.info("news of other workers are heard again")
                     self._away = False
                 news = await self._pubsub.get_message(timeout=LISTEN_SECONDS)
-            except RedisError as error:
+            except (RedisError, OSError, RuntimeError) as error:
                 if not self._away:  # once for an outage, however long
                     logger.warning("news of other workers are interrupted", extra={"error": repr(error)})
                 heard, self._away = False, True
@@ -131,8 +126,12 @@ class Hub:
             await self._pubsub.aclose()  # type: ignore[no-untyped-call]
 
     async def _resubscribe(self) -> None:
-        """Subscribe to all rooms, and to a channel that keeps the subscription alive without any."""
-        await self._pubsub.subscribe(_ALIVE, *(key(chat, "channel") for chat in self.rooms))
+        """Subscribe to all chats at once, then catch up with what was said before.
+
+        One pattern, once: a subscription for each chat would be used by many tasks while this one reconnects it, which
+        the connection does not bear. News of chats without a room here cost a look into a dictionary.
+        """
+        await self._pubsub.psubscribe(key("*", "channel"))
         for room in list(self.rooms.values()):
             await room.catch_up()
 

@@ -1,9 +1,10 @@
 """One chat in this process: its newest frames, and those who follow them."""
 
 import asyncio
+import json
 import logging
 from collections import deque
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import contextmanager
 
 from redis.exceptions import RedisError
@@ -15,6 +16,8 @@ from api.chats.turn import Cancel, Message
 logger = logging.getLogger(__name__)
 
 REMEMBERED = 512
+#: Codes of the frames that end a turn.
+ENDINGS = frozenset({"RESPONSE_MESSAGE", "RESPONSE_CANCELLED", "ERROR"})
 
 
 class FramesLostError(Exception):
@@ -26,6 +29,7 @@ class Room:
 
     `history`, `waiting` and `answered` stand in for the store while it is away: the conversation, messages that
     could not be kept there, and keys of messages whose end it has not heard of. `ahead` says that it missed frames.
+    `stored` are messages that the store took from here and whose end was not heard of.
     `busy` says that something may wait, `woken` that it came while a driver was about to stop. `answering` is the key
     of the message that a run of this process answers.
     """
@@ -36,6 +40,7 @@ class Room:
         self.opened = asyncio.Event()
         self.history: list[ChatMessage] = []
         self.waiting: deque[Message] = deque()
+        self.stored: dict[str, Message] = {}
         self.answered: set[str] = set()
         self.ahead = False
         self.followers = 0
@@ -67,6 +72,14 @@ class Room:
         self._cancel = cancel
         if cancel.message == self.answering and cancel.seen >= self._run_from:
             self.cancelled.set()
+
+    def take_back(self, keys: Iterable[str]) -> None:
+        """Let messages wait here that the store took and then lost; those among them that have ended are let go."""
+        frames = [json.loads(frame) for _, frame in self._recent]
+        ended = {frame["data"]["run_id"] for frame in frames if frame["code"] in ENDINGS}
+        for message in filter(None, [self.stored.pop(key, None) for key in keys]):
+            if str(message.run) not in ended:
+                self.waiting.append(message)
 
     @property
     def recent(self) -> list[tuple[int, str]]:

@@ -98,6 +98,7 @@ class Run:
         await self._room.show(seq, text)
 
     async def _end(self, frame: TurnFrame, said: Sequence[ChatMessage] = ()) -> None:
+        self._room.stored.pop(self._message.key, None)
         seq, text = self._marked(frame)
         # To the history as it is now: the client may have given another one during the turn.
         self._room.history = [*self._room.history, *said][-MAX_MESSAGES:]

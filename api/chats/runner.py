@@ -7,7 +7,7 @@ from contextlib import suppress
 from redis.asyncio.lock import Lock
 from redis.exceptions import LockError, RedisError
 
-from api.chats.chat_store import LONGEST_INBOX, ChatStore, LeaseLostError, key
+from api.chats.chat_store import LEASE_SECONDS, LONGEST_INBOX, ChatStore, LeaseLostError, key
 from api.chats.hub import Hub
 from api.chats.room import Room
 from api.chats.run import Ask, Run
@@ -18,8 +18,6 @@ logger = logging.getLogger(__name__)
 
 # Seconds for the last words of turns that were cut off by a stop.
 END_SECONDS = 1.5
-# Seconds: a worker that dies is noticed when its lease on the chat is over.
-LEASE_SECONDS = 5.0
 RENEW_SECONDS = 1.5
 
 
@@ -41,6 +39,8 @@ class Runner:
         """Let a message wait for its turn; False when too many wait."""
         try:
             taken = await self._store.offer(room.chat, message)
+            if taken:
+                room.stored[message.key] = message
         except RedisError:
             taken = len(room.waiting) < LONGEST_INBOX
             if taken:
@@ -113,7 +113,7 @@ class Runner:
 
     async def _answer_all(self, room: Room, lease: Lock) -> None:
         """Answer what waits in the store, then what waits in this process since the store was away."""
-        renewing = asyncio.create_task(self._renew(lease, asyncio.current_task()))
+        renewing = asyncio.create_task(self._renew(room, lease, asyncio.current_task()))
         try:
             await self._meet_store(room)
             await self._answer_stored(room, _token(lease))
@@ -125,7 +125,12 @@ class Runner:
                 await lease.release()
 
     async def _answer_stored(self, room: Room, token: bytes) -> None:
-        while not self._leaving and (message := await self._store.head(room.chat)) is not None:
+        while not self._leaving:
+            stored = list(room.stored)  # before the look: of one that comes meanwhile it tells nothing
+            message = await self._store.head(room.chat)
+            if message is None:
+                room.take_back(stored)
+                return
             run = Run(room, self._store, message, token)
             if message.key in room.answered:
                 await self._store.drop_head(room.chat)
@@ -157,18 +162,33 @@ class Runner:
         else:
             room.history = await self._store.history(room.chat)
 
-    async def _renew(self, lease: Lock, driver: "asyncio.Task[None] | None") -> None:
+    async def _renew(self, room: Room, lease: Lock, driver: "asyncio.Task[None] | None") -> None:
         """Keep the lease; when another worker has it, stop. A store that is away takes nothing from anybody."""
         while True:
             await asyncio.sleep(RENEW_SECONDS)
             try:
                 await lease.reacquire()
             except LockError:
+                if await self._regained(room, lease):
+                    continue
                 if driver:
                     driver.cancel()
                 return
             except RedisError:
                 logger.warning("lease of a chat cannot be renewed")
+
+    async def _regained(self, room: Room, lease: Lock) -> bool:
+        """Take a lease again that nobody has, after a long pause or from a store that came back empty.
+
+        Not when frames were written since: then another worker has ended the turn.
+        """
+        try:
+            if await self._store.last_seq(room.chat) not in (0, room.last_seq):
+                return False
+            name, milliseconds = str(lease.name), round(LEASE_SECONDS * 1000)
+            return bool(await self._store.redis.set(name, _token(lease), nx=True, px=milliseconds))
+        except RedisError:
+            return True  # away again: nobody else can lead
 
 
 def _token(lease: Lock) -> bytes:

@@ -1,23 +1,40 @@
--- Keep a frame if its writer still leads the chat. Returns 1, or 0 when another worker does.
+-- Keep a frame if its writer still leads the chat. Returns 1; 0 when another worker does or did; -1 when the store has
+-- lost the chat, as a Redis that comes back empty has.
 -- KEYS: lease, frames, run, inbox, history, channel.
--- ARGV: lease token, frames to keep, seconds to keep, messages to keep, run, seq, frame, 'end' for the last frame of a
--- turn, and then what was said in it.
-if redis.call('GET', KEYS[1]) ~= ARGV[1] then
-  return 0
+-- ARGV: lease token, frames to keep, seconds to keep, messages to keep, milliseconds of a lease, run, seq, frame, 'end'
+-- for the last frame of a turn, and then what was said in it.
+local lease = redis.call('GET', KEYS[1])
+if lease ~= ARGV[1] then
+  if lease then
+    return 0
+  end
+  -- Nobody leads: the lease ran out, or everything is gone. Where nothing was written since, this writer leads again.
+  local last = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)
+  local before = tonumber(ARGV[7]) - 1
+  if #last == 0 and before > 0 then
+    return -1
+  elseif #last > 0 and tonumber(string.match(last[1][1], '^%d+')) ~= before then
+    return 0
+  end
+  redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[5])
 end
-redis.call('XADD', KEYS[2], 'MAXLEN', ARGV[2], ARGV[6] .. '-0', 'f', ARGV[7])
+redis.call('XADD', KEYS[2], 'MAXLEN', ARGV[2], ARGV[7] .. '-0', 'f', ARGV[8])
 redis.call('EXPIRE', KEYS[2], ARGV[3])
-if ARGV[8] == 'end' then
-  redis.call('LPOP', KEYS[4])
+if ARGV[9] == 'end' then
+  -- The head is the message of this run, unless the store lost that one and took another since.
+  local head = redis.call('LINDEX', KEYS[4], 0)
+  if head and string.find(head, ARGV[6], 1, true) then
+    redis.call('LPOP', KEYS[4])
+  end
   redis.call('DEL', KEYS[3])
   -- Appended to the history as it is now: the client may have given another one during the turn.
-  for i = 9, #ARGV do
+  for i = 10, #ARGV do
     redis.call('RPUSH', KEYS[5], ARGV[i])
   end
   redis.call('LTRIM', KEYS[5], -tonumber(ARGV[4]), -1)
   redis.call('EXPIRE', KEYS[5], ARGV[3])
 else
-  redis.call('SET', KEYS[3], ARGV[5], 'EX', ARGV[3])
+  redis.call('SET', KEYS[3], ARGV[6], 'EX', ARGV[3])
 end
-redis.call('PUBLISH', KEYS[6], ARGV[6])
+redis.call('PUBLISH', KEYS[6], ARGV[7])
 return 1
