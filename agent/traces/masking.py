@@ -15,17 +15,19 @@ ALWAYS = (
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # An eleven-digit number grouped as people write phones. Winning numbers such as "8 12 33 41 05 22" are grouped in
-# another way, and the free lines of 8-800 belong to nobody.
+# another way, and the free lines of 8-800 belong to nobody. Next to the Latin letters of hexadecimal digits it is a
+# part of an id.
 _PHONE = re.compile(
-    r"(?<![\d.,])(?:"
+    r"(?<![\d.,a-fA-F])(?:"
     r"\+7[\s(–-]*(?!800)\d{3}[\s)–-]*\d{3}[\s–-]*\d{2}[\s–-]*\d{2}"
     r"|[78][\s(–-]*(?!800)[3-9]\d{2}[\s)–-]*\d{3}[\s–-]*\d{2}[\s–-]*\d{2}"
     r"|\+(?!7)\d{1,3}[\s(-]*\d{2,4}(?:[\s)-]*\d{2,4}){2,3}"
     r"|\(?9\d{2}\)?[\s-]?\d{3}[\s-]\d{2}[\s-]\d{2}"
     r"|9\d{9}"
-    r")(?!\d)"
+    r")(?![\da-fA-F])"
 )
-_CARD = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
+_CARD = re.compile(r"(?<![\da-fA-F])\d(?:[ -]?\d){12,18}(?![\da-fA-F])")
+_UUID = re.compile(r"(\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b)")
 
 
 class Masking:
@@ -68,7 +70,10 @@ class Masking:
         if "@" in text:
             text = _EMAIL.sub(MASK, text)
         if any(map(str.isdigit, text)):
-            text = _CARD.sub(_card, _PHONE.sub(MASK, text))
+            # Ids of runs name traces everywhere: every second piece is one.
+            pieces = _UUID.split(text)
+            pieces[::2] = [_CARD.sub(_card, _PHONE.sub(MASK, piece)) for piece in pieces[::2]]
+            text = "".join(pieces)
         return text
 
     @staticmethod

@@ -6,7 +6,7 @@ import pytest
 
 from tests.replicas.openrouter_replica import OpenRouterReplica
 from tests.replicas.openrouter_replies import Hang, HttpError, Reply, draft
-from tests.wires.conftest import KEY, Serve
+from tests.wires.conftest import KEY, Serve, service
 from tests.wires.test_trace_routes import traces
 
 MODELS = {"openai_model": "bad/one", "openai_fallback_models": ["bad/two", "good/three"]}
@@ -47,9 +47,9 @@ async def test_the_rules_have_their_time_when_every_model_hangs(serve: Serve, op
 
 
 async def test_a_model_of_embeddings_that_is_not_there_is_replaced_by_the_one_shipped(
-    serve: Serve, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
-    async with serve(embeddings_model="no/such-model", openai_api_key=None) as server, server.http() as http:
+    async with service(embeddings_model="no/such-model") as server, server.http() as http:
         answer = (await http.post("/api/ai/recommend", json={"message": "Подбери быструю лотерею"})).json()
     assert answer["action"] == "search"

@@ -62,3 +62,16 @@ def test_our_own_secrets_are_masked_wherever_they_stand() -> None:
     masking = Masking(secrets=("sk-or-v1-abc", "1234"))
     told = {"error": "401: key sk-or-v1-abc is unknown", "sk-or-v1-abc": ["Bearer sk-or-v1-abc"], "draw": "1234"}
     assert masking.value(told) == {"error": "401: key *** is unknown", "***": ["Bearer ***"], "draw": "1234"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "01a2036e-68ea-71b3-bf33-b79292822744", "01a20378-9161-2345-6799-123456789012",
+        "a89161234567b9161234567f0e1d2c3b",
+        "4242424242424242a89161234567bc01",
+    ],
+)  # fmt: skip
+def test_ids_stay(name: str) -> None:
+    assert Masking().text(f"run {name}, please") == f"run {name}, please"
+    assert Masking().value({"trace_id": name}) == {"trace_id": name}
