@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
+from agent.grounding.closeness import says
 from agent.grounding.mention import Kind, Mention
 from agent.grounding.number_words import START, Number, number_at
 from agent.grounding.scan import Scan
@@ -38,11 +40,13 @@ _DRAW_AFTER: Final = re.compile(
 )
 _COUNTED: Final = re.compile(r" (?:побед|билет|участ|приз|игрок|раз|человек|чис|комбинац|выигр|балл|катего|набор|шт)")
 _ODDS_BEFORE: Final = re.compile(
-    r"(?:(?<![\d,.])(?:1|один|одн[аоу]\w{0,2})(?: шанс\w*| случа\w*)? ?(?:к|:|против|на|из) ?(?:примерно |около )?)$"
+    r"(?:(?<![\d,.])(?:1|один|одн[аоу]\w{0,2})(?: шанс\w*| случа\w*| раз)?(?: (?:примерно|около|приблизительно))?"
+    r" ?(?:к|:|против|на|из) ?(?:примерно |около )?)$"
 )
 _ONE_OF: Final = re.compile(r" из ?(?:примерно |около )?$")
 _LOOSE: Final = re.compile(
-    r"(?:около|примерно|почти|порядка|где-то|приблизительно|свыше|более|больше|чуть|превышает|выше|≈|~)(?: чем)?"
+    r"(?:около|примерно|почти|порядка|где-то|приблизительно|свыше|более|больше|чуть|превышает|выше|меньше|менее"
+    r"|без малого|≈|~)(?: чем)?"
     r" ?(?:на )?$"
 )
 #: «Через неделю» is through one week.
@@ -52,7 +56,13 @@ _SINGLE: Final = re.compile(
 #: Numbers that may share one unit at their end: «500, 358,5 и 326 млн».
 _LONGEST_LIST = 8
 #: Between two numbers that share what stands after the second.
-_RANGE: Final = re.compile(r" ?(?:-|и|или|до|,|/) ?|, (?:и|или) ")
+_RANGE: Final = re.compile(r" ?(?:-|и|или|до|,|/|→) ?|, (?:и|или) ")
+#: «5 миллионов — 13 %» tells one of the other.
+_DASH: Final = re.compile(r" - ")
+#: «22 тысячи билетов»: a big number of things, no sum.
+_THINGS: Final = re.compile(r" (?:билет|став[ок]|комбинац|победител|человек|участник|вариант|игрок)")
+#: Smaller numbers may share «млн» with one behind them: «5, 20 и 50 млн».
+_SHARING: Final = 1000
 
 
 def amounts_in(scan: Scan) -> list[Mention]:
@@ -64,10 +74,13 @@ def amounts_in(scan: Scan) -> list[Mention]:
     numbers = list(_numbers(scan.left))
     found: list[Mention] = []
     for place, number in enumerate(numbers):
-        kind, end = _kind(scan.left, number, numbers[place + 1 : place + 1 + _LONGEST_LIST])
+        later = numbers[place + 1 : place + 1 + _LONGEST_LIST]
+        kind, end = _kind(scan.left, number, later)
         if kind == "count" and found and found[-1].kind == "draw" and _follows(scan.left, found[-1], number):
             kind = "draw"
-        found.append(_mention(scan, number, kind, end))
+        mention = _mention(scan, _shared(scan.left, number, later) if kind == "money" else number, kind, end)
+        again = found and _says_again(scan.left, found[-1], mention, number)
+        found.append(replace(mention, kind="count") if again else mention)
     return [*single, *found]
 
 
@@ -95,13 +108,39 @@ def _kind(text: str, number: Number, later: list[Number]) -> tuple[Kind, int]:
         return found
     if _DRAW_WORD.search(before) and whole and not number.big and not _COUNTED.match(text, number.end):
         return "draw", number.end
-    if later and _RANGE.fullmatch(text[number.end : later[0].start]):
+    if number.big and _THINGS.match(text, number.end):
+        return "count", number.end
+    between = text[number.end : later[0].start] if later else ""
+    if later and _RANGE.fullmatch(between):
         kind, _ = _kind(text, later[0], later[1:])
-        if kind in ("money", "percent", "span"):
+        if kind == "money" or (kind in ("percent", "span") and not _DASH.fullmatch(between)):
             return kind, number.end
     if number.big and not number.spelled:
         return "money", number.end
     return "count", number.end
+
+
+def _shared(text: str, number: Number, later: list[Number]) -> Number:
+    """The number with the «млн» that stands behind the last one of its list; «от 100 до 5 млн» is no list."""
+    if number.big or number.value >= _SHARING or _unit(text, number.end):
+        return number
+    end = number.end
+    for other in later:
+        between = text[end : other.start]
+        if not _RANGE.fullmatch(between) or ("до" in between and number.value >= other.value / other.factor):
+            return number
+        if other.factor > 1:
+            return replace(number, value=number.value * other.factor, unit=number.unit * other.factor)
+        end = other.end
+    return number
+
+
+def _says_again(text: str, last: Mention, mention: Mention, number: Number) -> bool:
+    """«8 145 060 комбинаций, больше восьми миллионов»: a bare big number that rounds the count before it."""
+    if not (number.big and mention.kind == "money" and mention.loose and last.kind in ("count", "odds")):
+        return False
+    between = text[last.end : mention.start]
+    return not _unit(text, number.end) and not re.search(r"[.;\n]", between) and says(mention, last.amount)
 
 
 def _is_odds(before: str, number: Number) -> bool:
@@ -130,8 +169,16 @@ def _mention(scan: Scan, number: Number, kind: Kind, end: int) -> Mention:
         end,
         amount=number.value,
         unit=number.unit,
-        loose=_LOOSE.search(before) is not None,
+        loose=_LOOSE.search(before) is not None or (kind == "odds" and _is_loose_odds(before)),
         claim=_is_claim(kind, number) or (kind == "span" and before.endswith("через ")),
+    )
+
+
+def _is_loose_odds(before: str) -> bool:
+    """«примерно 1 к 8 млн», «один шанс примерно на 8 млн»."""
+    odds = _ODDS_BEFORE.search(before)
+    return odds is not None and bool(
+        _LOOSE.search(before[: odds.start()]) or re.search(r"примерно|около|приблизительно", odds.group())
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from langchain_core.messages import BaseMessage, HumanMessage
 
 from agent.grounding.claims import claims_without_data
+from agent.grounding.closeness import says
 from agent.grounding.equations import follows
 from agent.grounding.evidence import Evidence
 from agent.grounding.evidence_reader import EvidenceReader
@@ -16,6 +17,8 @@ from agent.grounding.mention import Kind, Mention
 from agent.grounding.mention_reader import MentionReader
 from agent.grounding.miss import Miss
 from agent.grounding.names import names_without_data
+from agent.grounding.reckoning import Reckoning
+from agent.grounding.sentences import sentences
 from agent.grounding.subjects import Codes, Subjects
 from agent.grounding.tallies import miscounted
 from agent.grounding.turn_evidence import TurnEvidence
@@ -56,6 +59,8 @@ class GroundingCheck:
         for place, known in enumerate(supported):
             shown[place] = follows(text, mentions, place, supported)
             supported[place] = known or shown[place]
+        for place in self._reckoned(text, mentions, evidence, _question(messages), supported):
+            shown[place] = supported[place] = True
         found = [Miss(mention) for mention, known in zip(mentions, supported, strict=True) if not known]
         believed = [mentions[place] for place, known in enumerate(supported) if known and not shown[place]]
         data = [told for part in evidence.parts for told in part.texts]
@@ -63,6 +68,37 @@ class GroundingCheck:
         found += [Miss(mention) for mention in (*told, *miscounted(text, mentions, evidence.parts))]
         found += self._misplaced(text, believed, evidence, _question(messages))
         return sorted(found, key=lambda miss: miss.mention.start)
+
+    def _reckoned(
+        self,
+        text: str,
+        mentions: Sequence[Mention],
+        evidence: TurnEvidence,
+        question: str,
+        supported: Sequence[bool],
+    ) -> list[int]:
+        """The values that follow from others by plain arithmetic; one that follows may lead to the next."""
+        if all(supported):
+            return []
+        sums = {value for part in evidence.parts for value in part.sums}
+        exact = [
+            tuple({mention.amount, *(value for value in sums if says(mention, value))}) if _is_sum(mention) else ()
+            for mention in mentions
+        ]
+        budgets = [mention.amount for mention in self.reader.read(question) if _is_sum(mention)]
+        known = list(supported)
+        for place, mention in enumerate(mentions):
+            if not known[place]:
+                prices = self._prices(text, mention, evidence)
+                known[place] = Reckoning(text, mentions, prices, exact, budgets).follows(place, known)
+        return [place for place, before in enumerate(supported) if known[place] and not before]
+
+    def _prices(self, text: str, mention: Mention, evidence: TurnEvidence) -> list[float]:
+        """The ticket prices that the sentence of a value may reckon with: of the games it names, else of all."""
+        span = next(span for span in sentences(text) if span.holds(mention.start))
+        named = [game.code for game in self._catalogue.mentioned(text[span.start : span.end])]
+        parts = [evidence.of_games[code] for code in named if code in evidence.of_games] or evidence.parts
+        return [price for part in parts for price in part.prices]
 
     def _misplaced(self, text: str, mentions: Sequence[Mention], evidence: TurnEvidence, question: str) -> list[Miss]:
         """Supported values told of games that they do not belong to."""
@@ -97,6 +133,11 @@ def _is_bound(text: str, mention: Mention) -> bool:
             mention.amount >= 1000 or _PRICED.search(flat(text[max(0, mention.start - 60) : mention.start])) is not None
         )
     return mention.kind in _BOUND
+
+
+def _is_sum(mention: Mention) -> bool:
+    """A sum of money, or a bare number that may be one: «150 и 70»."""
+    return mention.kind == "money" or (mention.kind == "count" and mention.claim)
 
 
 def _question(messages: Sequence[BaseMessage]) -> str:

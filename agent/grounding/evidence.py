@@ -19,11 +19,13 @@ _HOME = re.compile(r"(?:https?://)?(?:www\.)?stoloto\.ru/?")
 class Evidence:
     """Values by kind. Sums and counts are kept apart from draw numbers, so that one never proves the other.
 
-    `tallies` say how often numbers came, `frequent` and `rare` are those that data call so.
+    `prices` are those of the sums that data call so. `tallies` say how often numbers came, `frequent` and `rare` are
+    those that data call so.
     """
 
     now: datetime
     sums: list[float] = field(default_factory=list)
+    prices: list[float] = field(default_factory=list)
     counts: list[float] = field(default_factory=list)
     spans: list[float] = field(default_factory=list)
     odds: list[float] = field(default_factory=list)

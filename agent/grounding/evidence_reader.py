@@ -22,6 +22,7 @@ from tools.output import ToolOutput
 #: Balls go up to here; a larger number in a list is a sum.
 LAST_BALL = 99
 _SPAN: Final = re.compile(r"second|minute|hour|days|week|month|year")
+_PRICE: Final = re.compile(r"(?:^|[._])price$")
 #: A text that names so many games is a list of them.
 LISTED = 3
 #: Facts found in a passage: the passage itself is read, which shows what game a value is of.
@@ -179,6 +180,8 @@ def _add_number(evidence: Evidence, name: str, value: float) -> None:
                 evidence.spans.append(value)
         case _:
             evidence.sums.append(value)
+            if _PRICE.search(name):
+                evidence.prices.append(value)
 
 
 def _moment(text: str) -> datetime | None:

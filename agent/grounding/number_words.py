@@ -60,7 +60,10 @@ START = re.compile(r"(?<![\dа-яa-z_])(?=[\dа-я])")
 
 @dataclass(frozen=True)
 class Number:
-    """A number in a text. `unit` is the worth of its last digit; `big` that a word such as «млн» was part of it."""
+    """A number in a text. `unit` is the worth of its last digit; `big` that a word such as «млн» was part of it.
+
+    `factor` is what that word multiplied it by; 1 for several such words.
+    """
 
     value: float
     unit: float
@@ -68,6 +71,7 @@ class Number:
     end: int
     big: bool = False
     spelled: bool = False
+    factor: float = 1
 
 
 def number_at(text: str, place: int) -> Number | None:
@@ -76,7 +80,9 @@ def number_at(text: str, place: int) -> Number | None:
     while total is not None and total.big:
         gap = 1 if text[total.end : total.end + 1] == " " else 0
         more = _part(text, total.end + gap) if gap else None
-        if more is None or not (more.big or more.spelled) or more.value >= total.unit:
+        # «79 млн. Два билета»: words behind a dot begin a sentence of their own.
+        new_sentence = text[total.end - 1] == "." and not text[total.end + 1 : total.end + 2].isdigit()
+        if more is None or new_sentence or not (more.big or more.spelled) or more.value >= total.unit:
             break
         total = Number(total.value + more.value, more.unit, place, more.end, big=True)
     return total
@@ -97,7 +103,8 @@ def _multiplied(text: str, number: Number) -> Number:
         return number
     for pattern, factor in _MULTIPLIERS:
         if word := pattern.match(text, number.end):
-            return Number(number.value * factor, number.unit * factor, number.start, word.end(), big=True)
+            value, unit = number.value * factor, number.unit * factor
+            return Number(value, unit, number.start, word.end(), big=True, factor=factor)
     return number
 
 

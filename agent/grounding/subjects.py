@@ -42,6 +42,10 @@ class Subjects:
         others = [Name(text=name, of=code, everyday=True) for code, name in names.items() if _WORD.search(name)]
         self._others = NameFinder(others) if others else None
         self._text = text
+        # «Охота. Вызов»: the dot of a name ends no sentence.
+        self._undotted = text
+        for name in (game.name for game in catalogue.all() if ". " in game.name):
+            self._undotted = self._undotted.replace(name, name.replace(".", ","))
         self._names_games = bool(self._named(text))
 
     def asked_of(self, question: str) -> Codes:
@@ -54,7 +58,7 @@ class Subjects:
         found: dict[int, Codes] = {}
         always = NONE if self._names_games else asked
         told = always
-        for span in sentences(self._text):
+        for span in sentences(self._undotted):
             inside = [mention for mention in mentions if span.holds(mention.start)]
             told = self._sentence(span, inside, told, found) or always
             if self._text[span.start : span.end].endswith("\n"):

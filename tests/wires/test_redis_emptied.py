@@ -15,7 +15,7 @@ ENDINGS = ("RESPONSE_MESSAGE", "RESPONSE_CANCELLED", "ERROR")
 
 async def endings(chat: ChatClient, count: int) -> list[tuple[str, object]]:
     """The ends of so many turns, with the ids of their messages, as they come."""
-    found = []
+    found: list[tuple[str, object]] = []
     while len(found) < count:
         frame = await chat.receive()
         if frame["code"] in ENDINGS:

@@ -21,14 +21,14 @@ DIALOGUES = [dialogue for name in ("dialogues", "more_dialogues") for dialogue i
 BEARABLE = 0.02
 
 
-async def alarms(stage: Stage, dialogue: Dialogue) -> tuple[int, list[str]]:
+async def alarms(
+    stage: Stage, dialogue: Dialogue, check: GroundingCheck, by_heart: set[tuple[float, object]]
+) -> tuple[int, list[str]]:
     """How many values the answer and its paraphrases state, and those that the check does not believe."""
     stage.bench.recorder.begin()
     question = dialogue.question()
     answer = await stage.bench.agent.answer(question, lambda _: None)
     messages = [*as_messages(question), *stage.bench.recorder.results]
-    check = GroundingCheck(stage.bench.catalogue)
-    by_heart = {(mention.amount, mention.day) for mention in check.reader.read(BY_HEART)}
     stated, believed_not = 0, []
     for rewrite in ALL:
         text = rewrite(answer.formatted_text)
@@ -42,7 +42,9 @@ async def alarms(stage: Stage, dialogue: Dialogue) -> tuple[int, list[str]]:
 
 @pytest.mark.asyncio(loop_scope="package")
 async def test_honest_answers_are_believed(stage: Stage) -> None:
-    counted = [await alarms(stage, dialogue) for dialogue in DIALOGUES]
+    check = GroundingCheck(stage.bench.catalogue)
+    by_heart: set[tuple[float, object]] = {(mention.amount, mention.day) for mention in check.reader.read(BY_HEART)}
+    counted = [await alarms(stage, dialogue, check, by_heart) for dialogue in DIALOGUES]
     stated = sum(count for count, _ in counted)
     wrong = [words for _, found in counted for words in found]
     assert stated > 1000

@@ -42,6 +42,12 @@ READER = MentionReader(GamesCatalogue.load())
         ("в 9001 тираже", "draw", 9_001),
         ("через 15 минут", "span", 15),
         ("в 2026 году", "year", 2026),
+        ("1 к 8,1 млн. Три числа", "odds", 8_100_000),
+        ("79 млн. Два билета", "money", 79_000_000),
+        ("5 тыс. Три", "money", 5_000),
+        ("больше 22 тысяч билетов", "count", 22_000),
+        ("полторы тысячи ставок", "count", 1_500),
+        ("больше восьми миллионов комбинаций", "count", 8_000_000),
     ],
 )
 def test_an_amount(text: str, kind: Kind, amount: float) -> None:
@@ -110,6 +116,20 @@ def test_both_ends_of_a_range_are_sums() -> None:
         ("money", 50),
         ("money", 150),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("До 2,4 миллиона — 13 %", [("money", 2_400_000), ("percent", 13)]),
+        ("от 2,4 до 5 миллионов — 15 %", [("money", 2_400_000), ("money", 5_000_000), ("percent", 15)]),
+        ("свыше 5, 20 и 50 миллионов рублей", [("money", 5e6), ("money", 20e6), ("money", 50e6)]),
+        ("от 100 до 5 миллионов рублей", [("money", 100), ("money", 5e6)]),
+        ("12, 31, 60 и 168 — в категориях", [("count", 12), ("count", 31), ("count", 60), ("count", 168)]),
+    ],
+)
+def test_what_values_in_a_row_share(text: str, values: list[tuple[Kind, float]]) -> None:
+    assert [(mention.kind, mention.amount) for mention in READER.read(text)] == values
 
 
 def test_a_list_of_draws() -> None:

@@ -144,3 +144,11 @@ def test_a_list_of_prices_supports_each_for_its_own_game_only() -> None:
     assert objections("Забава: билет 250 ₽. Рапидо стоит 40 ₽.", known) == []
     assert objections("Рапидо: билет 250 ₽.", known) == ["250 ₽"]
     assert objections("Приз Рапидо до 15 000 ₽ выплатят в точке продаж.", known) == []
+
+
+def test_the_dot_of_a_name_in_a_list_of_prices_gives_the_price_to_no_other_game() -> None:
+    passage = "«Проще, чем дважды два» — 20 ₽; «Охота. Вызов» — 20 ₽; «КЕНО» — 50 ₽; «Забава» — 150 ₽."
+    known = ToolMessage(json.dumps({"documents": [{"text": passage}]}, ensure_ascii=False), tool_call_id="2")
+    assert objections("«Охота. Вызов»: билет 20 ₽. КЕНО: билет 50 ₽.", known) == []
+    assert objections("КЕНО: билет 20 ₽.", known) == ["20 ₽"]
+    assert objections("Забава: билет 20 ₽.", known) == ["20 ₽"]
