@@ -29,6 +29,11 @@ class Prompt:
         """Twelve hexadecimal digits that change with the text."""
         return hashlib.sha256(self.text.encode()).hexdigest()[:12]
 
+    @property
+    def placeholders(self) -> frozenset[str]:
+        """The `$names` in the text."""
+        return frozenset(Template(self.text).get_identifiers())
+
     def fill(self, **values: str) -> str:
         """The text with its `$names` replaced; unknown names stay as they are."""
         return Template(self.text).safe_substitute(values)

@@ -84,6 +84,8 @@ async def save_prompt(visit: Visitor, runtime: Service) -> Response:
     prompt = Prompt(current.name, fields.get("version", "").strip(), fields.get("purpose", "")[:300], text)
     if prompt.version == current.version or await traces.prompt_text(prompt.name, prompt.version) is not None:
         raise HTTPException(422, "Такая версия уже есть.")
+    if missing := current.placeholders - prompt.placeholders:
+        raise HTTPException(422, f"В тексте нет подстановки {', '.join(f'${name}' for name in sorted(missing))}.")
     try:
         await traces.save_prompt(traces.prompts_dir, prompt)
     except BadVersionError as error:

@@ -131,6 +131,9 @@ async def test_from_a_trace_to_a_version_that_answers(
         form = {"name": "assistant", "purpose": "короче", "text": "Отвечай коротко. $now"}
         refused = await posted(http, str(compared.url), "/traces/prompts/save", version=VERSION, **form)
         assert refused.status_code == 422
+        without = {**form, "text": "Отвечай коротко. $then ${"}
+        unfilled = await posted(http, str(compared.url), "/traces/prompts/save", version=NEXT, **without)
+        assert (unfilled.status_code, "нет подстановки $now" in unfilled.text) == (422, True)
         saved = await posted(http, str(compared.url), "/traces/prompts/save", version=NEXT, **form)
         assert f"Версия {NEXT} сохранена" in saved.text
         answered = await asked(http, "Подбери мне быструю лотерею")
