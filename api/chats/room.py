@@ -75,11 +75,12 @@ class Room:
 
     def take_back(self, keys: Iterable[str]) -> None:
         """Let messages wait here that the store took and then lost; those among them that have ended are let go."""
+        gone = [message for key in keys if (message := self.stored.pop(key, None))]
+        if not gone:
+            return  # as after every turn that ended here
         frames = [json.loads(frame) for _, frame in self._recent]
         ended = {frame["data"]["run_id"] for frame in frames if frame["code"] in ENDINGS}
-        for message in filter(None, [self.stored.pop(key, None) for key in keys]):
-            if str(message.run) not in ended:
-                self.waiting.append(message)
+        self.waiting.extend(message for message in gone if str(message.run) not in ended)
 
     @property
     def recent(self) -> list[tuple[int, str]]:
