@@ -69,6 +69,12 @@ class AgentSettings(BaseSettings):
     langsmith_endpoint: Address | None = None
     langsmith_project: str | None = None
 
+    @property
+    def secrets(self) -> list[str]:
+        """Every key and password among the values, those of a server too."""
+        values = [getattr(self, name) for name in type(self).model_fields]
+        return [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
+
 
 def in_words(error: ValidationError) -> str:
     """Which variables cannot be used and why, a line each; never their values, which may be secrets."""

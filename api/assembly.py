@@ -23,7 +23,7 @@ from agent.evaluation.live_values import LiveValues
 from agent.loto_agent import Brain, LotoAgent, TimeLimits
 from agent.rules.rule_based_model import RuleBasedModel
 from agent.traced_analyst import TracedAnalyst
-from agent.traces.recording import TraceSettings, open_recording
+from agent.traces.recording import open_recording
 from agent.traces.replays import Replays, UnknownModelError
 from agent.traces.traced_agent import TracedAgent
 from agent.traces.traces import Traces
@@ -80,7 +80,7 @@ async def assemble(settings: Settings, stoloto: StolotoClient, metrics: Metrics)
             choices = _choices(settings, settings.openai_api_key)
             brains = [*(_asking(choice, client) for choice in choices), rules]
             wording = grok(choices[0], client, structured=False)
-        recording = await stack.enter_async_context(open_recording(TraceSettings.of(settings)))
+        recording = await stack.enter_async_context(open_recording(settings))
         composer = Composer(catalogue)
         make_agent = partial(TracedAgent, composer=composer, limits=limits, keep=recording.keep, care=care)
         agent = make_agent(brains, tools, prompts, prompt_now=moscow_now, callbacks=[ModelMetrics(metrics)])

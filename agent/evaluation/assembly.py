@@ -19,7 +19,7 @@ from agent.evaluation.recorder import ToolRecorder
 from agent.loto_agent import Brain, LotoAgent, TimeLimits
 from agent.rules.rule_based_model import RuleBasedModel
 from agent.settings import AgentSettings
-from agent.traces.recording import TraceSettings, open_recording
+from agent.traces.recording import open_recording
 from agent.traces.traced_agent import TracedAgent
 from prompts import PromptShelf
 from tools.games_catalogue import GamesCatalogue
@@ -67,7 +67,7 @@ async def assembled(
     Turns are kept where the service keeps its own, and sent where it sends them, masked.
     """
     async with AsyncExitStack() as stack:
-        recording = await stack.enter_async_context(open_recording(TraceSettings.of(settings)))
+        recording = await stack.enter_async_context(open_recording(settings))
         http = await stack.enter_async_context(httpx.AsyncClient(timeout=PATIENCE, follow_redirects=True))
         stoloto = _stoloto(settings, http, await stack.enter_async_context(FakeAsyncRedis()))
         stack.push_async_callback(stoloto.aclose)

@@ -5,10 +5,6 @@ import logging
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
-from pathlib import Path
-
-from pydantic import SecretStr
 
 from agent.evaluation.judge import Judge
 from agent.settings import AgentSettings
@@ -26,45 +22,11 @@ from agent.traces.writer import TraceWriter
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class TraceSettings:
-    """What the operator chose. No `days`: the run store is off. LangSmith's values are None where not set."""
-
-    folder: Path | None = None
-    days: float = 30
-    megabytes: float = 500
-    sensitive: tuple[str, ...] = ()
-    secrets: tuple[str, ...] = ()
-    prompts_dir: Path | None = None
-    langsmith_tracing: bool = False
-    langsmith_endpoint: str | None = None
-    langsmith_api_key: str | None = None
-    langsmith_project: str | None = None
-
-    @classmethod
-    def of(cls, settings: AgentSettings) -> "TraceSettings":
-        """What the environment says."""
-        key = settings.langsmith_api_key
-        values = [getattr(settings, name) for name in type(settings).model_fields]
-        return cls(
-            folder=settings.traces_dir,
-            days=settings.traces_days,
-            megabytes=settings.traces_mb,
-            sensitive=tuple(settings.sensitive_data),
-            secrets=tuple(value.get_secret_value() for value in values if isinstance(value, SecretStr)),
-            prompts_dir=settings.prompts_dir,
-            langsmith_tracing=settings.langsmith_tracing,
-            langsmith_endpoint=settings.langsmith_endpoint,
-            langsmith_api_key=key.get_secret_value() if key else None,
-            langsmith_project=settings.langsmith_project,
-        )
-
-
 class Recording:
     """Where finished turns go. `store` and `writer` are None when nothing is kept here."""
 
     def __init__(
-        self, settings: TraceSettings, masking: Masking, store: TraceStore | None, langsmith: LangSmith | None
+        self, settings: AgentSettings, masking: Masking, store: TraceStore | None, langsmith: LangSmith | None
     ) -> None:
         self._settings = settings
         self._masking = masking
@@ -93,16 +55,16 @@ class Recording:
 
 
 @asynccontextmanager
-async def open_recording(settings: TraceSettings) -> AsyncIterator[Recording]:
+async def open_recording(settings: AgentSettings) -> AsyncIterator[Recording]:
     """Open the run store, LangSmith and OpenTelemetry, each if it is wanted; close them within seconds."""
-    masking = Masking(settings.sensitive, settings.secrets)
+    masking = Masking(settings.sensitive_data, settings.secrets)
     async with AsyncExitStack() as stack:
         langsmith = await stack.enter_async_context(
             open_langsmith(
                 masking,
                 tracing=settings.langsmith_tracing,
                 endpoint=settings.langsmith_endpoint,
-                api_key=settings.langsmith_api_key,
+                api_key=settings.langsmith_api_key.get_secret_value() if settings.langsmith_api_key else None,
                 project=settings.langsmith_project,
             )
         )
@@ -113,14 +75,14 @@ async def open_recording(settings: TraceSettings) -> AsyncIterator[Recording]:
         yield recording
 
 
-def _store(settings: TraceSettings) -> TraceStore | None:
-    if not settings.days:
+def _store(settings: AgentSettings) -> TraceStore | None:
+    if not settings.traces_days:
         return None
-    folder = traces_folder(settings.folder)
+    folder = traces_folder(settings.traces_dir)
     if folder is None:
         return None
     try:
-        return TraceStore(folder, Retention(settings.days, settings.megabytes))
+        return TraceStore(folder, Retention(settings.traces_days, settings.traces_mb))
     except (sqlite3.Error, OSError):
         # A broken store costs the traces, never the service.
         logger.exception("traces are not kept", extra={"folder": str(folder)})
