@@ -1,5 +1,7 @@
 """How the pages say what was wrong with an answer of a data set."""
 
+from agent.evaluation.dialogue import Dialogue
+
 _RULES = {
     "action": "не то действие",
     "tools": "вызваны лишние инструменты",
@@ -35,14 +37,11 @@ def failure(text: str) -> str:
     return f"{_RULES.get(rule, rule)}{colon}{detail}"
 
 
-def wanted(dialogue: object) -> list[str]:
+def wanted(dialogue: Dialogue) -> list[str]:
     """What a good answer has, in lines to read."""
-    lines = [getattr(dialogue, "expected", "")]
-    action = getattr(dialogue, "action", None)
-    lines += [f"действие: {_ACTIONS[action]}"] if action else []
-    lines += [f"должно быть: {text}" for text in getattr(dialogue, "must_contain", [])]
-    lines += [f"быть не должно: {text}" for text in getattr(dialogue, "must_not_contain", [])]
-    lines += [
-        f"живые значения {value.game}: {', '.join(value.fields)}" for value in getattr(dialogue, "live_expect", [])
-    ]
-    return [line for line in lines if line]
+    lines = [dialogue.expected] if dialogue.expected else []
+    lines += [f"действие: {_ACTIONS[dialogue.action]}"] if dialogue.action else []
+    lines += [f"должно быть: {text}" for text in dialogue.must_contain]
+    lines += [f"быть не должно: {text}" for text in dialogue.must_not_contain]
+    lines += [f"живые значения {value.game}: {', '.join(value.fields)}" for value in dialogue.live_expect]
+    return lines
