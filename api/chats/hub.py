@@ -100,7 +100,7 @@ class Hub:
                         logger.info("news of other workers are heard again")
                     self._away = False
                 news = await self._pubsub.get_message(timeout=LISTEN_SECONDS)
-            except (RedisError, OSError, RuntimeError) as error:
+            except (RedisError, OSError) as error:
                 if not self._away:  # once for an outage, however long
                     logger.warning("news of other workers are interrupted", extra={"error": repr(error)})
                 heard, self._away = False, True
