@@ -46,8 +46,8 @@ class DetailedDraw(StolotoModel):
     @property
     def numbers(self) -> list[int]:
         """Winning numbers in drawing order; empty while there are none."""
-        serialized = self.combination.serialized if self.combination is not None else []
-        return whole_numbers(serialized or self.winning_combination)
+        known = [] if self.combination is None else whole_numbers(self.combination.serialized)
+        return known or whole_numbers(self.winning_combination)
 
 
 class DetailsAnswer(StolotoModel):

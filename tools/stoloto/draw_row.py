@@ -43,6 +43,11 @@ class Combination(StolotoModel):
     serialized: Texts = Field(default_factory=list)
     structured: list[int] | None = None
 
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers in drawing order; empty when unknown."""
+        return whole_numbers([str(number) for number in self.structured or []]) or whole_numbers(self.serialized)
+
 
 class CategorySums(StolotoModel):
     """One row of `WinningCategories`; StoLoto's winner counts are 0 for some games."""
@@ -120,13 +125,11 @@ class DrawRow(StolotoModel):
     @property
     def numbers(self) -> list[int]:
         """Winning numbers in drawing order; empty while there are none."""
-        if self.combination is not None and self.combination.structured:
-            return self.combination.structured
-        serialized = self.combination.serialized if self.combination is not None else []
-        return whole_numbers(serialized or self.winning_combination)
+        known = [] if self.combination is None else self.combination.numbers
+        return known or whole_numbers(self.winning_combination)
 
 
 def whole_numbers(texts: list[str]) -> list[int]:
-    """`["05", "17"]` as `[5, 17]`; empty when one of them is not a number."""
+    """`["05", "17"]` as `[5, 17]`; empty when one of them is not a number that a lottery could draw."""
     stripped = [text.strip() for text in texts]
     return [int(text) for text in stripped] if all(text.isdecimal() and len(text) < 5 for text in stripped) else []

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from tools.moscow_time import from_unix
 from tools.stoloto.answer import GoodItems, StolotoModel
-from tools.stoloto.draw_row import Combination, whole_numbers
+from tools.stoloto.draw_row import Combination
 from tools.stoloto.endpoint import MINUTE
 from tools.stoloto.lenient import OrNull
 from tools.stoloto.lifetimes import until
@@ -40,9 +40,7 @@ class CompletedDraw(StolotoModel):
     @property
     def numbers(self) -> list[int]:
         """Winning numbers in drawing order; empty when unknown."""
-        if self.combination is None:
-            return []
-        return self.combination.structured or whole_numbers(self.combination.serialized)
+        return [] if self.combination is None else self.combination.numbers
 
 
 class GameInfo(StolotoModel):
