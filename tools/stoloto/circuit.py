@@ -17,6 +17,9 @@ BLOCKED = (403, 429)
 BLOCK_PAUSE = 60.0
 FAILURE_PAUSE = 15.0
 LONGEST_PAUSE = 600.0
+# What StoLoto asks for is kept to, but a header that asks for days would be a mistake.
+LONGEST_ASKED = 3600.0
+_DOUBLINGS = 10
 TOLERANCE = 3
 _KEY = "stoloto:paused"
 
@@ -67,9 +70,12 @@ class Circuit:
             await self._pause(FAILURE_PAUSE)
 
     async def _pause(self, seconds: float) -> None:
-        seconds = min(seconds * 2**self._pauses, LONGEST_PAUSE)
-        self._pauses += 1
-        self._open_until = self._clock() + seconds
+        if not self.open:  # requests that were under way together fail together: that is one pause
+            self._pauses += 1
+        longest = max(LONGEST_PAUSE, min(seconds, LONGEST_ASKED))
+        # After days without a network a power of two without a bound would be too large for a float.
+        seconds = min(seconds * 2 ** max(0, min(self._pauses - 1, _DOUBLINGS)), longest)
+        self._open_until = max(self._open_until, self._clock() + seconds)
         logger.warning("requests to StoLoto are paused", extra={"seconds": seconds})
         with suppress(RedisError):
             await self._redis.set(_KEY, b"1", px=round(seconds * 1000))

@@ -1,7 +1,9 @@
 """One HTTP request to StoLoto and what its outcome means."""
 
 import asyncio
+import time
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 
 import httpx
 
@@ -69,5 +71,11 @@ class Fetcher:
 
 
 def _seconds(value: str | None) -> float | None:
-    """`Retry-After` in seconds; its date form is rare and not read."""
-    return float(value) if value is not None and value.strip().isdigit() else None
+    """`Retry-After` in seconds, from its number or its date; None when it is neither or over."""
+    if value is None:
+        return None
+    try:
+        seconds = float(value) if value.strip().isdecimal() else parsedate_to_datetime(value).timestamp() - time.time()
+    except (ValueError, OverflowError):
+        return None
+    return seconds if seconds > 0 else None
