@@ -13,10 +13,11 @@ from tools.stoloto.errors import StolotoTimeout
 logger = logging.getLogger(__name__)
 
 # Redis reserves the next free slot and says in how many milliseconds it begins; -1 when the queue is too long.
+# A Redis that came back empty is told by the caller how long the caller's own last request forbids another one.
 _RESERVE = """
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
-local slot = math.max(now, tonumber(redis.call('GET', KEYS[1]) or '0'))
+local slot = math.max(now + tonumber(ARGV[3]), tonumber(redis.call('GET', KEYS[1]) or '0'))
 local wait = slot - now
 if wait > tonumber(ARGV[2]) then return -1 end
 local interval = tonumber(ARGV[1])
@@ -46,12 +47,23 @@ class LocalPace:
         slot = max(now, self._next_slot)
         if slot - now > self._patience:
             raise StolotoTimeout("the queue to StoLoto is too long")
-        self._next_slot = slot + self._interval
+        self.reserved(slot)
         await asyncio.sleep(slot - now)
+
+    def reserved(self, slot: float) -> None:
+        """Keep one interval after a slot (by the clock of the event loop) free."""
+        self._next_slot = max(self._next_slot, slot + self._interval)
+
+    def wait(self) -> float:
+        """Seconds until the next slot of this process."""
+        return max(0.0, self._next_slot - asyncio.get_running_loop().time())
 
 
 class SharedPace:
-    """One pace for all processes that share a Redis; without it, that of the process."""
+    """One pace for all processes that share a Redis; without it, that of the process.
+
+    A process remembers its last slot: a Redis that goes, or comes back empty, brings no two of its requests together.
+    """
 
     _KEY = "stoloto:next-slot"
 
@@ -63,10 +75,12 @@ class SharedPace:
 
     async def turn(self) -> None:
         """Reserve the next slot of all processes and wait for it."""
+        asked = asyncio.get_running_loop().time()
+        own = str(int(self._alone.wait() * 1000))
         try:
             reserved = cast(
                 Awaitable[int],
-                self._redis.eval(_RESERVE, 1, self._KEY, str(self._interval_ms), str(self._patience_ms)),
+                self._redis.eval(_RESERVE, 1, self._KEY, str(self._interval_ms), str(self._patience_ms), own),
             )
             wait = await reserved
         except RedisError as error:
@@ -75,4 +89,5 @@ class SharedPace:
             return
         if wait < 0:
             raise StolotoTimeout("the queue to StoLoto is too long")
+        self._alone.reserved(asked + wait / 1000)
         await asyncio.sleep(wait / 1000)
