@@ -13,7 +13,7 @@ from langgraph.types import Command
 
 from agent.draft import parse_draft
 from agent.model_failures import ModelFailure, classify
-from agent.tool_failures import words_for_model
+from tools.failures import failure_of
 from tools.stoloto.errors import StolotoError
 
 logger = logging.getLogger(__name__)
@@ -70,7 +70,7 @@ class Guard(AgentMiddleware[Any, Any, Any]):
             logger.exception("tool crashed", extra={"tool": name})
             failure = error
         return ToolMessage(
-            words_for_model(failure), tool_call_id=request.tool_call["id"] or "", name=name, status="error"
+            failure_of(failure).for_model, tool_call_id=request.tool_call["id"] or "", name=name, status="error"
         )
 
     async def _ask(

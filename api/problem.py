@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from api.failure_replies import stoloto_status
+from tools.failures import failure_of
 from tools.stoloto.errors import StolotoError
 
 MEDIA_TYPE = "application/problem+json"
@@ -75,8 +75,8 @@ async def _bad_input(_: Request, error: Exception) -> JSONResponse:
 
 async def _stoloto_error(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, StolotoError)  # noqa: S101 - registered for this class only
-    status, detail = stoloto_status(error)
-    return problem(status, detail)
+    failure = failure_of(error)
+    return problem(failure.status, failure.for_people)
 
 
 _DETAILS = {

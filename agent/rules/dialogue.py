@@ -8,11 +8,11 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMe
 
 from agent.rules.preamble import without_preamble
 from agent.rules.spelling import legible
-from agent.tool_failures import words_for_model
+from tools.failures import failure_of
 from tools.output import ToolOutput
 from tools.stoloto.errors import StolotoNotFound
 
-_NO_SUCH_DRAW = words_for_model(StolotoNotFound(""))
+_NO_SUCH_DRAW = failure_of(StolotoNotFound("")).for_model
 
 
 @dataclass(frozen=True)

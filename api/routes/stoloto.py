@@ -9,12 +9,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Response
 
 from api.dependencies import Stoloto
-from api.failure_replies import stoloto_status
 from api.problem import problems
 from tools.active_draws import TABS
 from tools.draw_archive import ARCHIVE, read_archive
 from tools.draw_by_number import DRAW
 from tools.draw_details import DETAILS
+from tools.failures import failure_of
 from tools.games_on_sale import GAMES
 from tools.inputs import DrawCount, DrawNumber, PageNumber
 from tools.instant_tickets import INSTANT
@@ -143,7 +143,7 @@ async def _or_error(
 
 def _body(part: Reading[Any] | StolotoError) -> bytes:
     if isinstance(part, StolotoError):
-        return json.dumps({"error": stoloto_status(part)[1]}, ensure_ascii=False).encode()
+        return json.dumps({"error": failure_of(part).for_people}, ensure_ascii=False).encode()
     return part.body
 
 

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from agent.tool_failures import words_for_model
 from tests.agent.rules.asking import NOW
+from tools.failures import failure_of
 from tools.game import Game
 from tools.games_catalogue import GamesCatalogue
 from tools.moscow_time import for_clients, for_model
@@ -12,8 +12,8 @@ from tools.output import Fact, ToolOutput
 from tools.stoloto.errors import StolotoNotFound, StolotoUnavailable
 from tools.stoloto.reading import Source
 
-DOWN = words_for_model(StolotoUnavailable(""))
-MISSING = words_for_model(StolotoNotFound(""))
+DOWN = failure_of(StolotoUnavailable("")).for_model
+MISSING = failure_of(StolotoNotFound("")).for_model
 ALL_DOWN = dict.fromkeys(
     [
         *("search_knowledge_base", "games_on_sale", "draw_details", "draw_by_number", "draw_archive"),
