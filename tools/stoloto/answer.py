@@ -7,6 +7,8 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError, WrapValidator
 from pydantic.alias_generators import to_camel
 
+from tools.stoloto.drops import dropped
+
 logger = logging.getLogger(__name__)
 Item = TypeVar("Item")
 
@@ -41,6 +43,7 @@ def _keep_good(value: Any, parse: Callable[[Any], list[Any]]) -> list[Any]:
     if failure is not None:
         if not kept:
             raise failure
+        dropped(len(value) - len(kept))
         logger.warning("items dropped", extra={"dropped": len(value) - len(kept), "kept": len(kept)})
     return kept
 

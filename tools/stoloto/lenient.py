@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BeforeValidator, ValidationError, WrapValidator
 from pydantic_core import from_json
 
+from tools.stoloto.drops import dropped
 from tools.stoloto.reading import Answer
 
 logger = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ def _readable(value: Any, parse: Callable[[Any], list[Any]]) -> list[Any]:
         with suppress(ValidationError):
             kept.extend(parse([item]))
     if len(kept) < len(value):
+        dropped(len(value) - len(kept))
         logger.warning("parts of an item dropped", extra={"dropped": len(value) - len(kept), "kept": len(kept)})
     return kept
 
@@ -40,6 +42,7 @@ def _null_when_bad(value: Any, parse: Callable[[Any], Item]) -> Item | None:
     try:
         return parse(value)
     except ValidationError:
+        dropped(1)
         logger.warning("part of an answer dropped")
         return None
 

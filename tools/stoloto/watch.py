@@ -10,7 +10,7 @@ class Watch(Protocol):
         """A caller was served: `source` is that of the reading, or `error`."""
 
     def was_asked(self, endpoint: str, outcome: str, seconds: float) -> None:
-        """StoLoto was asked: `outcome` is `ok` or the name of the error's class."""
+        """StoLoto was asked: `outcome` is `ok`, `drift` (parts were dropped) or the name of the error's class."""
 
 
 class NoWatch:
