@@ -19,5 +19,6 @@ def constant(seconds: float) -> Callable[[BaseModel], float]:
 def until(moments: Iterable[float | None], at_most: float, now: float | None = None) -> float:
     """Seconds until the first of `moments` (unix seconds) that is still to come: 1 to `at_most`."""
     start = time.time() if now is None else now
-    left = (moment - start for moment in moments if moment is not None and moment > start)
-    return max(1.0, min(at_most, min(left, default=at_most)))
+    # Compared before it is reckoned with: a drifted moment may be a number too large to subtract from.
+    left = (moment - start for moment in moments if moment is not None and start < moment < start + at_most)
+    return max(1.0, min(left, default=at_most))
