@@ -20,6 +20,8 @@ NEWS = Endpoint(
     answer=NewsAnswer,
     parse=parse_news,
     keep_for=constant(CONTENT),
+    # A page of a protection has no news either, and looks like any page.
+    hollow=lambda answer: not answer.news,
 )
 ABSENT = "StoLoto сейчас недоступен: это сохранённые ранее новости, свежих среди них нет."
 _MOST = 20

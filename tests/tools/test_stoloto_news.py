@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.replicas.stoloto_replica import StolotoReplica
-from tests.tools.calling import call, facts
+from tests.tools.calling import call, facts, sent
 from tools.stoloto.client import StolotoClient
 from tools.stoloto.news_page import parse_news
-from tools.stoloto_news import stoloto_news
+from tools.stoloto_news import NEWS, stoloto_news
 
 PIECES = (
     "<a href='/press/news/2026/11/20/x'>", "</a>", "<a href=", "<![", "]]>", "<!--", "<", ">", "&#xD800;", "&nbsp;",
@@ -57,3 +57,7 @@ def test_no_html_is_too_broken(pieces: list[str]) -> None:
 def test_bytes_of_another_encoding_are_survived() -> None:
     page = parse_news("<a href='/press/news/2026/11/20/x'>Новости</a>".encode("cp1251"))
     assert [item.date for item in page.news] == ["20.11.2026"]
+
+
+def test_news_hold_for_ten_minutes() -> None:
+    assert NEWS.keep_for(parse_news(sent("news.html"))) == 600

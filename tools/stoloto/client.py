@@ -7,8 +7,9 @@ from typing import Any
 
 from tools.stoloto.cache import AnswerCache, Entry
 from tools.stoloto.circuit import Circuit
+from tools.stoloto.drops import counted_drops
 from tools.stoloto.endpoint import Endpoint
-from tools.stoloto.errors import StolotoError, StolotoNotFound, StolotoTimeout
+from tools.stoloto.errors import StolotoBadAnswer, StolotoError, StolotoNotFound, StolotoTimeout
 from tools.stoloto.fetch import Fetcher
 from tools.stoloto.flight import Flight, Renew
 from tools.stoloto.pace import Pace
@@ -111,7 +112,7 @@ class StolotoClient:
         """Join the fetch of this key, or begin it."""
         flight = self._flights.get(key)
         if flight is None:
-            fetching = self._flight.run(key, kept, lambda renew: self._fetch(key, endpoint, params, renew))
+            fetching = self._flight.run(key, kept, lambda renew: self._fetch(key, kept, endpoint, params, renew))
             flight = asyncio.create_task(fetching, name=f"fetch {key}")
             self._flights[key] = flight
             flight.add_done_callback(lambda done: self._landed(key, done))
@@ -125,22 +126,37 @@ class StolotoClient:
         elif error is not None:
             logger.error("fetch crashed", extra={"cache_key": key}, exc_info=error)
 
-    async def _fetch(self, key: str, endpoint: Endpoint[Any], params: dict[str, str | int], renew: Renew) -> Entry:
+    async def _fetch(
+        self, key: str, kept: Entry | None, endpoint: Endpoint[Any], params: dict[str, str | int], renew: Renew
+    ) -> Entry:
         await self._circuit.check()
         await self._pace.turn()
         await self._circuit.check()  # it may have opened while this request was queued
         await renew()
         started = time.perf_counter()
         try:
-            answer = await self._fetcher.fetch(endpoint, params)
+            with counted_drops() as drops:
+                answer = await self._fetcher.fetch(endpoint, params)
         except StolotoError as error:
             self._watch.was_asked(endpoint.name, type(error).__name__, time.perf_counter() - started)
             await self._circuit.failed(error)
             raise
-        self._watch.was_asked(endpoint.name, "ok", time.perf_counter() - started)
+        if drops.count:
+            logger.warning("answer has drifted", extra={"endpoint": endpoint.name, "dropped": drops.count})
+        self._watch.was_asked(endpoint.name, "drift" if drops.count else "ok", time.perf_counter() - started)
         self._circuit.succeeded()
+        if kept is not None and _is_hollow(endpoint, answer) and not _is_hollow(endpoint, _value(endpoint, kept)):
+            raise StolotoBadAnswer(f"nothing in the answer of {endpoint.name!r}, and there was something")
         return await self._cache.put(key, answer.model_dump_json().encode(), endpoint.keep_for(answer))
 
 
 def _reading(endpoint: Endpoint[Answer], entry: Entry, source: Source) -> Reading[Answer]:
     return Reading(endpoint.answer, entry.body, source, entry.time)
+
+
+def _value(endpoint: Endpoint[Answer], entry: Entry) -> Answer:
+    return _reading(endpoint, entry, "stale").value
+
+
+def _is_hollow(endpoint: Endpoint[Answer], answer: Answer) -> bool:
+    return endpoint.hollow is not None and endpoint.hollow(answer)

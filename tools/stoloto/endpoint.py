@@ -20,7 +20,8 @@ class Endpoint(Generic[Answer]):
     `path` and the values of `query` are templates over the checked parameters of a read, for example
     `/draws/{lottery}/details`. `parse` turns the raw body into the answer and raises `ValueError`
     (pydantic's `ValidationError` is one) for anything else. `keep_for` gives the seconds for which a value stays fresh.
-    `empty` tells an answer that means "no such lottery or draw".
+    `empty` tells an answer that means "no such lottery or draw"; `hollow` one that may be no answer at all, and does
+    not take the place of a better one.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Endpoint(Generic[Answer]):
     keep_for: Callable[[Answer], float]
     query: Mapping[str, str] = field(default_factory=dict)
     empty: Callable[[Answer], bool] | None = None
+    hollow: Callable[[Answer], bool] | None = None
 
     def target(self, params: Params) -> str:
         """Path and query string for one read."""
