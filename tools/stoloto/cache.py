@@ -63,6 +63,10 @@ class AnswerCache:
         """Whether the entry may be served as current."""
         return self._clock() < entry.fresh_until
 
+    def _is_over(self, entry: Entry) -> bool:
+        """Whether the store would have forgotten it."""
+        return self._clock() >= entry.fresh_until + STALE_FOR
+
     async def get(self, key: str) -> Entry | None:
         """The entry under a key, fresh or stale, or None; up to a second older than what the store has."""
         seen = self._seen.get(key)
@@ -77,7 +81,7 @@ class AnswerCache:
         except RedisError:
             logger.warning("cache read failed", extra={"cache_key": key})
             seen = self._seen.get(key)
-            return None if seen is None else seen[0]
+            return None if seen is None or self._is_over(seen[0]) else seen[0]
         if not isinstance(raw, bytes):
             return None
         try:
