@@ -27,6 +27,8 @@ from tools.knowledge.wording_vectors import WordingVectors
 from tools.stoloto.games import GamesAnswer
 
 logger = logging.getLogger(__name__)
+# A Redis that hangs is not waited for longer.
+_CLOSE_SECONDS = 2.0
 Result = TypeVar("Result")
 
 
@@ -97,13 +99,16 @@ class KnowledgeBase:
 
     async def aclose(self) -> None:
         """End the threads, the embeddings and the connections; what is being computed is finished, not waited for."""
-        for thread in (self._thread, self._shared_thread):
-            thread.shutdown(wait=False, cancel_futures=True)
+        self._thread.shutdown(wait=False, cancel_futures=True)
         close = getattr(self._embeddings, "close", None)
         if close is not None:
             close()
         if self._shared is not None:
-            await asyncio.to_thread(self._shared.close)
+            # Behind what the thread has still to do: the end of a build gives its lock back.
+            self._shared.stop()
+            closing = self._shared_thread.submit(self._shared.close)
+            await asyncio.wait([asyncio.wrap_future(closing)], timeout=_CLOSE_SECONDS)
+        self._shared_thread.shutdown(wait=False)
 
     async def _find(self, question: Question, games: GamesAnswer | None) -> list[Document]:
         index, live = await self._ready_index(), self._live

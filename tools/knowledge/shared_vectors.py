@@ -1,6 +1,7 @@
 """Vectors shared by all processes: LangChain's `RedisVectorStore` in a Redis that has the query engine."""
 
 import logging
+import threading
 import time
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
@@ -51,11 +52,14 @@ class SharedVectors:
     """One set of texts with their vectors. All methods block: call them in a thread.
 
     It takes the client over, which should have a short timeout and protocol 2: redisvl reads some answers by position.
+    `patience` are the seconds that a build waits for another process to finish the same one.
     Whatever goes wrong is a `SharedVectorsFailed`.
     """
 
-    def __init__(self, client: "Redis") -> None:
+    def __init__(self, client: "Redis", patience: float = _LOCK_PATIENCE) -> None:
         self._client = client
+        self._patience = patience
+        self._stopping = threading.Event()
         self._store: RedisVectorStore | None = None
         self._ready = _Ready()
         self._name = ""
@@ -141,6 +145,10 @@ class SharedVectors:
             raise SharedVectorsFailed("the shared index is not complete")
         return [(document.page_content, 1.0 - float(distance)) for document, distance in found]
 
+    def stop(self) -> None:
+        """Wait for no other builder from now on; may be called from any thread."""
+        self._stopping.set()
+
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
@@ -172,11 +180,12 @@ class SharedVectors:
             )
 
     def _lock(self, token: str) -> bool:
-        name, patience = f"{self._name}-builder", time.monotonic() + _LOCK_PATIENCE
+        name, patience = f"{self._name}-builder", time.monotonic() + self._patience
         while not self._client.set(name, token, nx=True, ex=_LOCK_SECONDS):
             if time.monotonic() > patience:
                 return False
-            time.sleep(_LOCK_PAUSE)
+            if self._stopping.wait(_LOCK_PAUSE):
+                return False
         return True
 
     def _unlock(self, token: str) -> None:

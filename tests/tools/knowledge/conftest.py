@@ -6,15 +6,27 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from tests.tools.knowledge.tiny_model import write_tiny_model
 from tools.games_catalogue import GamesCatalogue
 from tools.knowledge.knowledge_base import KnowledgeBase
 from tools.knowledge.onnx_embeddings import OnnxEmbeddings
+from tools.knowledge.shared_vectors import SharedVectors
 from tools.knowledge.shipped_vectors import own_passages
 from tools.stoloto.client import StolotoClient
 
 SITE = "https://www.stoloto.ru"
+#: Seconds for what takes no time on any machine: only what hangs takes so long.
+PATIENCE = 60
+
+
+def shared(url: str, timeout: float = PATIENCE) -> SharedVectors:
+    """The vectors in this Redis, whose answers are awaited so many seconds."""
+    client = Redis.from_url(url, protocol=2, socket_timeout=timeout, retry=Retry(NoBackoff(), 0))
+    return SharedVectors(client, patience=PATIENCE)
 
 
 class Watched(OnnxEmbeddings):
@@ -30,7 +42,7 @@ class Watched(OnnxEmbeddings):
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         self.begun.set()
-        assert self.go.wait(10)
+        assert self.go.wait(PATIENCE)
         if self.broken:
             raise RuntimeError("no memory")
         self.embedded += texts

@@ -47,6 +47,7 @@ async def test_documents_say_what_they_are(knowledge: KnowledgeBase) -> None:
 async def test_refresh_adds_live_data(knowledge: KnowledgeBase, own: int) -> None:
     count = await knowledge.refresh()
     assert count > own + 20
+    assert {"games", "tabs", "packets", "main", "instant"} <= {passage.topic for passage in _passages(knowledge)}
     assert any(found.startswith("games.6x45") for found in await ids(knowledge, "6 из 45 суперприз сейчас", 10))
     assert any(found.startswith("packets.") for found in await ids(knowledge, "наборы билетов до 600 рублей"))
     instant = await knowledge.retriever(Selection(kind="instant")).ainvoke("моментальная лотерея")

@@ -13,7 +13,7 @@ KEYS = ["query", "rank", "score", "code", "topic", "title", "text"]
 
 def run(*arguments: str, given: str = "") -> list[dict[str, Any]]:
     command = [sys.executable, "-m", "tools.knowledge", *arguments]
-    done = subprocess.run(command, input=given, capture_output=True, text=True, timeout=50, check=False)
+    done = subprocess.run(command, input=given, capture_output=True, text=True, timeout=200, check=False)
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -68,7 +68,7 @@ def test_bad_arguments(told: str, arguments: list[str]) -> None:
 
 def refused(told: str, *arguments: str) -> None:
     command = [sys.executable, "-m", "tools.knowledge", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=50, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=200, check=False)
     assert done.returncode == 2
     assert told in done.stderr
     assert "Traceback" not in done.stderr
@@ -80,6 +80,6 @@ def test_a_long_query_and_one_that_is_no_text() -> None:
     rows = run("--top", "1", given=f"{query}\n")
     assert rows[0]["query"] == query.strip()
     command = [sys.executable, "-m", "tools.knowledge", "--top", "1"]
-    done = subprocess.run(command, input=b"\x95\xff\n", capture_output=True, timeout=50, check=False)
+    done = subprocess.run(command, input=b"\x95\xff\n", capture_output=True, timeout=200, check=False)
     assert done.returncode == 0, done.stderr
     assert list(json.loads(done.stdout)) == KEYS

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.replicas.stoloto_replica import StolotoReplica
-from tests.tools.knowledge.conftest import SITE, Watched, ids
+from tests.tools.knowledge.conftest import PATIENCE, SITE, Watched, ids
 from tools.games_catalogue import GamesCatalogue
 from tools.knowledge.knowledge_base import KnowledgeBase
 from tools.stoloto.client import StolotoClient
@@ -50,7 +50,7 @@ async def test_a_search_goes_on_with_the_old_index(watched: Watched, watched_kno
     watched.begun.clear()
     watched.go.clear()
     refreshing = asyncio.create_task(watched_knowledge.refresh())
-    assert await asyncio.to_thread(watched.begun.wait, 10)
+    assert await asyncio.to_thread(watched.begun.wait, PATIENCE)
     searching = asyncio.create_task(ids(watched_knowledge, "налог"))
     assert watched_knowledge._index is old
     watched.go.set()

@@ -6,27 +6,20 @@ from pathlib import Path
 
 import pytest
 from redis import Redis
-from redis.backoff import NoBackoff
-from redis.retry import Retry
 
 from tests.replicas.redis_server import RedisServer, query_engine_redis
 from tests.replicas.stoloto_replica import StolotoReplica
-from tests.tools.knowledge.conftest import SITE, Watched, ids
+from tests.tools.knowledge.conftest import PATIENCE, SITE, Watched, ids, shared
 from tools.games_catalogue import GamesCatalogue
 from tools.knowledge.evaluation import read_questions
 from tools.knowledge.knowledge_base import KnowledgeBase
 from tools.knowledge.live_data import read_live
 from tools.knowledge.onnx_embeddings import OnnxEmbeddings
-from tools.knowledge.shared_vectors import SharedVectors, SharedVectorsFailed
 from tools.knowledge.snapshot_answers import StolotoAnswers
 from tools.stoloto.client import StolotoClient
 
 QUESTIONS = read_questions((Path(__file__).parent / "queries.txt").read_text("utf-8").splitlines())
 INDEX = "lotobot-knowledge:*"
-
-
-def shared(url: str) -> SharedVectors:
-    return SharedVectors(Redis.from_url(url, protocol=2, socket_timeout=1.0, retry=Retry(NoBackoff(), 0)))
 
 
 @pytest.fixture
@@ -42,8 +35,10 @@ async def open_base(
     """Opens knowledge bases over a Redis, and closes them after the test."""
     opened: list[KnowledgeBase] = []
 
-    def open_one(url: str, stoloto: StolotoAnswers, model: OnnxEmbeddings = embeddings) -> KnowledgeBase:
-        opened.append(KnowledgeBase(model, catalogue, stoloto, SITE, shared=shared(url)))
+    def open_one(
+        url: str, stoloto: StolotoAnswers, model: OnnxEmbeddings = embeddings, *, timeout: float = PATIENCE
+    ) -> KnowledgeBase:
+        opened.append(KnowledgeBase(model, catalogue, stoloto, SITE, shared=shared(url, timeout)))
         return opened[-1]
 
     yield open_one
@@ -143,10 +138,10 @@ async def test_redis_that_dies_costs_no_answer(
 async def test_redis_that_hangs_costs_no_answer(
     open_base: Callable[..., KnowledgeBase], mortal_server: RedisServer, stoloto: StolotoClient
 ) -> None:
-    base = open_base(mortal_server.url, stoloto)
+    base = open_base(mortal_server.url, stoloto, timeout=1)
     await base.refresh()
     mortal_server.pause()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         assert (await ids(base, "налог на выигрыш"))[0].startswith("tax.")
         assert (await ids(base, "налог на выигрыш"))[0].startswith("tax."), "Redis is left alone for a while"
 
@@ -162,38 +157,21 @@ async def test_plain_redis_is_left_alone(
         assert not await asyncio.to_thread(redis.keys, INDEX)
 
 
-def test_models_of_other_dimensions_have_other_indexes(redis_url: str) -> None:
-    import numpy as np
-
-    for dimension in (4, 8):
-        vectors = {f"текст {number}": np.eye(dimension, dtype=np.float32)[number] for number in range(4)}
-        store = shared(redis_url)
-        with store.building("model", dimension) as held:
-            assert held
-            store.store(vectors)
-        found = store.near(vectors["текст 2"], 2)
-        assert found[0][0] == "текст 2"
-        assert found[0][1] == pytest.approx(1)
-        assert store.fetch(["текст 1", "нет такого"]).keys() == {"текст 1"}
-        store.close()
-
-
-def test_a_builder_that_died_holds_nobody_up_for_ever(redis_url: str) -> None:
+async def test_a_stop_in_mid_build_gives_the_lock_back(
+    catalogue: GamesCatalogue, redis_url: str, stoloto: StolotoClient, models: list[Watched]
+) -> None:
+    model = models[0]
+    base = KnowledgeBase(model, catalogue, stoloto, SITE, shared=shared(redis_url))
+    model.go.clear()
+    building = asyncio.create_task(base.refresh())
+    assert await asyncio.to_thread(model.begun.wait, PATIENCE)
     with Redis.from_url(redis_url) as redis:
-        redis.set("lotobot-knowledge:model:4-builder", "gone", px=200)
-    store = shared(redis_url)
-    with store.building("model", 4) as held:
-        assert held
-    store.close()
-
-
-def test_nothing_is_asked_before_a_build(redis_url: str) -> None:
-    import numpy as np
-
-    store = shared(redis_url)
-    assert not store.serving
-    with pytest.raises(SharedVectorsFailed):
-        store.near(np.ones(4, np.float32), 1)
-    with pytest.raises(SharedVectorsFailed):
-        store.store({})
-    store.close()
+        assert await asyncio.to_thread(redis.keys, "*-builder")
+    building.cancel()
+    await asyncio.sleep(0)
+    building.cancel()  # also while it gives the lock back
+    model.go.set()
+    await asyncio.wait([building])
+    await base.aclose()
+    with Redis.from_url(redis_url) as redis:
+        assert not await asyncio.to_thread(redis.keys, "*-builder")
