@@ -82,6 +82,7 @@ class ChatSession:
             self._refuse("bad_context")
         room = self._chat.room
         room.history = history[-MAX_MESSAGES:]
+        room.whole_at = room.last_seq
         with suppress(RedisError):  # this process remembers it
             await self._chats.store.remember(room.chat, room.history)
         self._put(ChatContextReceived(data=ContextCount(count=len(room.history))))

@@ -52,8 +52,11 @@ def checked_text(text: str, message_id: str | int | None = None) -> str:
 
 
 def frame_number(text: str) -> int:
-    """The number of a frame as a client names it; 0, which is before the first, for what is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else 0
+    """The number of a frame as a client names it; 0, which is before the first, for what is none.
+
+    Numbers are below 2 ** 53: beyond, clients in JavaScript could not tell one from the next.
+    """
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
 
 
 def _readable_id(data: object) -> str | int | None:

@@ -47,7 +47,11 @@ class ChatStore:
 
     async def knows(self, token: str) -> bool:
         """Whether a token names a chat that is kept. Only its hash is looked up, so timing tells nothing of it."""
-        return bool(await self.redis.exists(key(chat_id(token), "session")))
+        return await self.keeps(chat_id(token))
+
+    async def keeps(self, chat: str) -> bool:
+        """Whether there is such a chat."""
+        return bool(await self.redis.exists(key(chat, "session")))
 
     async def touch(self, chat: str) -> None:
         """Keep everything of a chat for another half an hour."""
@@ -122,7 +126,9 @@ class ChatStore:
                 if seq > last:
                     commands.xadd(key(chat, "frames"), {"f": frame}, id=f"{seq}-0")  # type: ignore[unused-awaitable]
             _put_history(commands, chat, history)
-            commands.publish(key(chat, "channel"), frames[-1][0])  # type: ignore[unused-awaitable]
+            commands.set(key(chat, "session"), b"1", ex=KEEP_SECONDS)  # type: ignore[unused-awaitable]
+            if frames:
+                commands.publish(key(chat, "channel"), frames[-1][0])  # type: ignore[unused-awaitable]
             await commands.execute()
         await self.touch(chat)
 

@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import math
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
@@ -16,6 +18,8 @@ logger = logging.getLogger(__name__)
 
 # Seconds between two looks at chats whose turn another worker runs, or ran.
 WATCH_SECONDS = 1.5
+# Seconds after which a chat that somebody follows is kept for another half an hour.
+TOUCH_SECONDS = 300.0
 # Seconds between attempts to hear of other workers again: the first pause, and the longest.
 RECONNECT_SECONDS = 0.5
 LONGEST_PAUSE = 4.0
@@ -47,7 +51,8 @@ class Hub:
         try:
             room.history = await self._store.history(chat)
             room.busy = await self._store.head(chat) is not None
-            room.last_seq = await self._store.last_seq(chat)
+            room.last_seq = room.whole_at = await self._store.last_seq(chat)
+            room.touched = time.monotonic()
         except RedisError:
             logger.warning("the chat is known to this process only")
         finally:
@@ -57,8 +62,7 @@ class Hub:
     async def leave(self, room: Room) -> None:
         """Give the room back; the chat is kept for half an hour from now, the room while its turn runs."""
         room.followers -= 1
-        with suppress(RedisError):
-            await self._store.touch(room.chat)
+        await self._keep(room)
         await self.forget(room)
 
     async def forget(self, room: Room) -> None:
@@ -119,11 +123,31 @@ class Hub:
             for room in [room for room in self.rooms.values() if room.busy and not room.driver]:
                 await room.catch_up()
                 await look_after(room)
+            old = time.monotonic() - TOUCH_SECONDS
+            for room in [room for room in self.rooms.values() if room.followers and room.touched < old]:
+                if not self._away:
+                    await self._keep(room)
 
     async def aclose(self) -> None:
         """Give up the subscription."""
         with suppress(RedisError):
             await self._pubsub.aclose()  # type: ignore[no-untyped-call]
+
+    async def _keep(self, room: Room) -> None:
+        """Keep a chat for another half an hour; what the store has lost of it is put back, all at once."""
+        room.touched = time.monotonic()
+        with suppress(RedisError):
+            # A run puts back what is lost by itself; and one that missed turns of others leaves it to them.
+            if not room.driver and room.whole_at == room.last_seq and await self._lost(room):
+                await self._store.restore(room.chat, room.recent, room.history)
+            else:
+                await self._store.touch(room.chat)
+
+    async def _lost(self, room: Room) -> bool:
+        """Whether the store has lost the chat, or the end of it."""
+        if not await self._store.keeps(room.chat):
+            return True
+        return await self._store.last_seq(room.chat) < room.last_seq
 
     async def _resubscribe(self) -> None:
         """Subscribe to all chats at once, then catch up with what was said before.
@@ -134,6 +158,7 @@ class Hub:
         await self._pubsub.psubscribe(key("*", "channel"))
         for room in list(self.rooms.values()):
             await room.catch_up()
+            room.touched = -math.inf  # a Redis that was away may have come back empty
 
     async def _hear(self, channel: str, news: str) -> None:
         room = self.rooms.get(channel.removeprefix("chat:").removesuffix(":channel"))

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import math
 from collections import deque
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 from redis.exceptions import RedisError
 
 from agent.conversation import ChatMessage
-from api.chats.chat_store import ChatStore
+from api.chats.chat_store import KEPT_FRAMES, ChatStore
 from api.chats.turn import Cancel, Message
 
 logger = logging.getLogger(__name__)
@@ -31,7 +32,8 @@ class Room:
     could not be kept there, and keys of messages whose end it has not heard of. `ahead` says that it missed frames.
     `stored` are messages that the store took from here and whose end was not heard of.
     `busy` says that something may wait, `woken` that it came while a driver was about to stop. `answering` is the key
-    of the message that a run of this process answers.
+    of the message that a run of this process answers. `whole_at` is the last frame that `history` takes account of,
+    `touched` the time when the store was last told to keep the chat.
     """
 
     def __init__(self, chat: str, store: ChatStore) -> None:
@@ -39,6 +41,8 @@ class Room:
         self.last_seq = 0
         self.opened = asyncio.Event()
         self.history: list[ChatMessage] = []
+        self.whole_at = 0
+        self.touched = -math.inf
         self.waiting: deque[Message] = deque()
         self.stored: dict[str, Message] = {}
         self.answered: set[str] = set()
@@ -108,7 +112,13 @@ class Room:
 
     async def follow(self, after: int) -> AsyncIterator[str]:
         """Every frame after that number, those to come included. Raises `FramesLostError`."""
-        after = min(after, self.last_seq)
+        if after > self.last_seq:
+            await self.catch_up()
+            # What the store has lost is not counted anew: the client would take new frames for those it has. A number
+            # further away than what is kept is no number of this chat.
+            if after <= self.last_seq + KEPT_FRAMES:
+                self.last_seq = max(self.last_seq, after)
+            after = min(after, self.last_seq)
         while True:
             for seq, frame in await self._after(after):
                 yield frame

@@ -111,6 +111,7 @@ class Run:
             self._room.answered.add(self._message.key)
             self._room.ahead = True
         await self._room.show(seq, text)
+        self._room.whole_at = seq
 
     def _marked(self, frame: TurnFrame) -> tuple[int, str]:
         """The next number, and the frame's text with it."""
