@@ -7,9 +7,11 @@ from contextlib import AsyncExitStack, suppress
 
 from redis.exceptions import RedisError
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from agent.conversation import ChatMessage
 from api.chats.chats import Chats, OpenChat
+from api.chats.room import Room
 from api.chats.turn import Message
 from api.frame_parsing import frame_number
 
@@ -51,18 +53,36 @@ async def event_stream(
         with suppress(RedisError):
             await chats.store.remember(room.chat, history)
         await chats.runner.submit(room, message)
-    elif room.last_seq <= after and await chats.hub.next(room) is None:
+    elif await _is_over(chats, room, after):
         await stack.aclose()
         return Response(status_code=204)
-    events = _events(chat, after, stack)
-    return StreamingResponse(events, media_type=EVENTS, headers={"Cache-Control": "no-store"})
+    return _EventStream(_events(chat, after), stack)
 
 
-async def _events(chat: OpenChat, after: int, stack: AsyncExitStack) -> AsyncIterator[str]:
-    """Frames as they come, up to the one that ends the turn; the chat is left when the client is gone."""
-    async with stack:
-        async for text in chat.room.follow(after):
-            frame = json.loads(text)
-            yield f"id: {chat.token}:{frame['data']['seq']}\nevent: {frame['code']}\ndata: {text}\n\n"
-            if frame["code"] in _LAST:
-                return
+async def _is_over(chats: Chats, room: Room, after: int) -> bool:
+    """Whether nothing comes after that frame: neither now nor from a turn that runs."""
+    if room.last_seq > after or await chats.hub.next(room) is not None:
+        return False
+    await room.catch_up()  # the turn may have ended between the two looks
+    return room.last_seq <= after
+
+
+class _EventStream(StreamingResponse):
+    """Events of a chat, which is left when they have ended or the client is gone, even before the first of them."""
+
+    def __init__(self, events: AsyncIterator[str], stack: AsyncExitStack) -> None:
+        super().__init__(events, media_type=EVENTS, headers={"Cache-Control": "no-store"})
+        self._stack = stack
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async with self._stack:
+            await super().__call__(scope, receive, send)
+
+
+async def _events(chat: OpenChat, after: int) -> AsyncIterator[str]:
+    """Frames as they come, up to the one that ends the turn."""
+    async for text in chat.room.follow(after):
+        frame = json.loads(text)
+        yield f"id: {chat.token}:{frame['data']['seq']}\nevent: {frame['code']}\ndata: {text}\n\n"
+        if frame["code"] in _LAST:
+            return

@@ -1,7 +1,7 @@
 """Chats of one process over a real Redis, with an agent that answers at once."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, MutableMapping
 
 import pytest
 from redis.asyncio import Redis
@@ -12,7 +12,9 @@ from agent.events import OnEvent
 from api.chat_session import OUTBOX, ChatSession
 from api.chats.chat_store import LONGEST_INBOX
 from api.chats.chats import Chats
+from api.chats.room import Room
 from api.chats.turn import Cancel, Message
+from api.event_stream import event_stream
 
 
 async def echo(question: Question, on_event: OnEvent, stream: bool) -> Answer:
@@ -122,3 +124,34 @@ async def test_a_client_that_does_not_read_is_given_up_after_a_bounded_buffer(ch
             await session.receive("{")
         with pytest.raises(asyncio.QueueFull):
             await session.receive("{")
+
+
+async def test_a_client_that_is_gone_before_the_first_event_leaves_its_chat(chats: Chats) -> None:
+    async def receive() -> dict[str, str]:
+        return {"type": "http.disconnect"}
+
+    async def send(_: MutableMapping[str, object]) -> None:
+        await asyncio.Event().wait()  # as a connection whose buffer is full
+
+    response = await event_stream(chats, Message(text="one"), [], None)
+    (room,) = chats.hub.rooms.values()
+    assert room.followers == 1
+    await response({"type": "http"}, receive, send)
+    assert room.followers == 0
+
+
+async def test_a_turn_that_ends_while_its_stream_is_resumed_is_not_taken_for_over(
+    chats: Chats, redis_db: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Chats(redis_db, echo)  # does not listen: it hears of nothing by itself
+    async with other.open(None) as there, chats.open(there.token) as here, asyncio.timeout(10):
+        head = other.hub.next
+
+        async def ended_meanwhile(room: Room) -> str | None:
+            await chats.runner.submit(here.room, Message(text="one"))
+            await anext(here.room.follow(0))
+            return await head(room)
+
+        monkeypatch.setattr(other.hub, "next", ended_meanwhile)
+        response = await event_stream(other, Message(text="two"), [], f"{there.token}:0")
+    assert response.status_code == 200
