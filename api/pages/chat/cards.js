@@ -1,7 +1,7 @@
 // Lotteries of a search as cards.
 
 import { element, httpsUrl, outerLink, unseen } from "./element.js";
-import { countdown, drawTime, moment, odds, rubles } from "./wording.js";
+import { countdown, drawTime, moment, odds, rubles, whole } from "./wording.js";
 
 const TICK = 15_000;
 
@@ -29,7 +29,7 @@ function card(lottery, chanceOf) {
       row("Шанс любого приза", chanceOf("any"), "chance"),
       row("Шанс главного приза", chanceOf("top"), "chance"),
     ),
-    text(description) && element("details", {}, element("summary", {}, "Об игре"), element("p", {}, description)),
+    text(description) && element("details", {}, element("summary", {}, "Об игре"), element("p", {}, text(description))),
     link(lottery),
   );
 }
@@ -46,7 +46,7 @@ function chance(facts, code, what) {
 }
 
 function text(value) {
-  return typeof value === "string" ? value.trim() : "";
+  return typeof value === "string" ? whole(value.trim()) : "";
 }
 
 function link({ name, link: address }) {

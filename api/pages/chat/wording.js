@@ -22,6 +22,11 @@ export function rubles(value) {
   return `${number(value)}\u00a0₽`;
 }
 
+/** The text with its sums in one piece: no line ends between the digits or before the sign. */
+export function whole(text) {
+  return text.replace(/(\d) (?=\d{3}(?!\d)|₽)/g, "$1\u00a0");
+}
+
 /** «1 к 8 145 060», «1 к 5,5». */
 export function odds(oneIn) {
   return `1\u00a0к\u00a0${CHANCE.format(oneIn)}`;
