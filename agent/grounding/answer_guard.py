@@ -16,6 +16,7 @@ from agent.grounding.check import GroundingCheck
 from agent.grounding.counts import GroundingCounts
 from agent.grounding.examiner import Examiner, Inside
 from agent.grounding.flat_text import visible
+from agent.grounding.limits import limit_faults, too_dear
 from agent.grounding.repair import Repair
 from agent.grounding.verdict import Verdict
 from agent.model_failures import ModelFailure
@@ -50,6 +51,7 @@ class AnswerGuard(AgentMiddleware[Any, Turn, Any]):
         self._repair = repair
         self._prompts = prompts
         self._counts = counts
+        self._catalogue = repair.catalogue
         self._now = now
 
     async def awrap_model_call(
@@ -107,7 +109,14 @@ class AnswerGuard(AgentMiddleware[Any, Turn, Any]):
     async def _examine(self, draft: Draft, request: ModelRequest[Turn]) -> Verdict:
         tools = [tool.name for tool in request.tools if isinstance(tool, BaseTool)]
         instructions = (await self._prompts.load("assistant")).text
-        return await self._examiner.examine(plain(visible(draft.text)), request.messages, Inside(instructions, tools))
+        text = plain(visible(draft.text))
+        more = await asyncio.to_thread(limit_faults, text, draft, request.messages, self._catalogue)
+        return await self._examiner.examine(text, request.messages, Inside(instructions, tools), more)
+
+    def _code(self, code: str) -> str:
+        """The spelling under which a lottery is kept."""
+        game = self._catalogue.get(code)
+        return game.code if game else code
 
     def _repaired(
         self, response: ModelResponse[Any], draft: Draft, verdict: Verdict, messages: Sequence[BaseMessage]
@@ -118,6 +127,9 @@ class AnswerGuard(AgentMiddleware[Any, Turn, Any]):
         self._counts.replaced += replaced
         message = response.result[0]
         fields = draft.model_dump(exclude_none=True) | {"text": mended}
+        if dear := too_dear(draft, messages, self._catalogue):
+            kept = [code for code in draft.lotteries if self._code(code) not in dear]
+            fields |= {"action": "search" if kept else "answer", "lotteries": kept}
         if verdict.leaks:
             fields |= {"action": "answer", "lotteries": []}
         content = json.dumps(fields, ensure_ascii=False)

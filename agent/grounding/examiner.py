@@ -10,7 +10,7 @@ from langchain_core.messages import BaseMessage
 from langchain_core.runnables import RunnableLambda
 
 from agent.grounding.check import GroundingCheck
-from agent.grounding.conduct import faults
+from agent.grounding.conduct import Fault, faults
 from agent.grounding.leaks import leaks
 from agent.grounding.verdict import Verdict
 from agent.model_failures import ModelFailure
@@ -34,14 +34,19 @@ class Examiner:
         self._check = check
         self._now = now
 
-    async def examine(self, text: str, evidence: Sequence[BaseMessage], inside: Inside) -> Verdict:
-        """All checks as one run of the trace, named `grounding`. Raises `ModelFailure` when they cannot be made."""
+    async def examine(
+        self, text: str, evidence: Sequence[BaseMessage], inside: Inside, more: Sequence[Fault] = ()
+    ) -> Verdict:
+        """All checks as one run of the trace, named `grounding`. Raises `ModelFailure` when they cannot be made.
+
+        `more` are faults that are known already.
+        """
         verdicts: list[Verdict] = []
 
         def judge() -> Verdict:
             misses = self._check.misses(text, evidence, self._now())
             shown = leaks(text, inside.instructions, inside.tools, inside.free)
-            return Verdict(tuple(misses), tuple(faults(text)), tuple(shown))
+            return Verdict(tuple(misses), (*faults(text), *more), tuple(shown))
 
         async def examine(_: dict[str, str]) -> dict[str, list[str]]:
             # A long chat takes a noticeable part of a second, which is not taken from other turns.

@@ -9,10 +9,12 @@ from langchain_core.messages import BaseMessage
 from agent.draft import Draft
 from agent.grounding.check import GroundingCheck
 from agent.grounding.conduct import faults
+from agent.grounding.limits import limit_said, too_dear
 from agent.grounding.plain_facts import plain_facts
 from agent.grounding.sentences import sentences, without
 from agent.grounding.verdict import Verdict
-from agent.rules.texts import fixed_text
+from agent.rules.texts import fixed_text, texts
+from agent.rules.wording import rubles, sentence
 from tools.games_catalogue import GamesCatalogue
 
 REFUSAL = "С этим помочь не могу. Спросите, пожалуйста, о лотереях."
@@ -28,7 +30,7 @@ class Repair:
     """Mends texts. What it hands back passes the check that found them bad."""
 
     def __init__(self, catalogue: GamesCatalogue, check: GroundingCheck) -> None:
-        self._catalogue = catalogue
+        self.catalogue = catalogue
         self._check = check
 
     def mend(
@@ -45,9 +47,13 @@ class Repair:
             left = without(left, again)
         if _says_something(left) and not self._check.unsupported(left, messages, now) and not faults(left):
             return left, False
-        codes = [game.code for code in draft.lotteries if (game := self._catalogue.get(code))]
-        codes += [game.code for game in self._catalogue.mentioned(text)]
-        return plain_facts(messages, codes, self._catalogue, now), True
+        dear = too_dear(draft, messages, self.catalogue)
+        codes = [game.code for code in draft.lotteries if (game := self.catalogue.get(code))]
+        codes += [game.code for game in self.catalogue.mentioned(text)]
+        codes = [code for code in dict.fromkeys(codes) if code not in dear]
+        if dear and not codes:
+            return sentence(texts("search")["none_for"].format(limit=rubles(limit_said(messages) or 0))), True
+        return plain_facts(messages, codes, self.catalogue, now), True
 
 
 def _says_something(text: str) -> bool:
