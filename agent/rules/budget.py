@@ -1,8 +1,10 @@
 """How much a person wants to spend, out of the sums of a message."""
 
+import re
 from collections.abc import Sequence
 
-from agent.rules.sums import Sum
+from agent.rules.sums import Sum, sums_in
+from agent.rules.words import normal
 
 #: Words before a sum that make it a limit, and those that make it the least.
 _LIMIT = frozenset(
@@ -28,6 +30,11 @@ _LIMIT = frozenset(
 )
 _BELOW = frozenset(("дешевле", "подешевле", "ниже", "меньше", "менее"))
 _LEAST = frozenset(("от", "дороже", "больше", "выше", "свыше"))
+_TURNED = re.compile(
+    r"\b(?<!не )(?:больше|более|дороже|выше)(?=[^.!?;]{1,40}\bне (?:по)?(?:трач|плач|заплач|куп|дам|готов|хоч|мог|буд))"
+)
+#: What is gone cannot be spent.
+_GONE = ("проиграл", "потерял", "просадил", "потратил", "спустил")
 #: Nobody asks for a ticket for less or more than this, so such a bare number means something else.
 _SENSIBLE = range(10, 100_001)
 
@@ -41,9 +48,19 @@ def _is_least(sum_: Sum) -> bool:
     return sum_.before[-1:] != () and sum_.before[-1] in _LEAST and "не" not in sum_.before
 
 
+def limits_in(text: str) -> tuple[int | None, int | None]:
+    """The same of a message; «больше 300 не трачу» is «не больше 300»."""
+    return budget_in(sums_in(_TURNED.sub(r"не \g<0>", normal(text))))
+
+
+def _is_gone(sum_: Sum) -> bool:
+    """«Проиграл сегодня 500 рублей»."""
+    return any(word.startswith(_GONE) for word in sum_.before)
+
+
 def budget_in(sums: Sequence[Sum]) -> tuple[int | None, int | None]:
     """The most and the least rubles for a ticket; None where the message does not say."""
-    sensible = [sum_ for sum_ in sums if sum_.value in _SENSIBLE]
+    sensible = [sum_ for sum_ in sums if sum_.value in _SENSIBLE and not _is_gone(sum_)]
     least = [sum_.value for sum_ in sensible if _is_least(sum_)]
     limits = [sum_ for sum_ in sensible if not _is_least(sum_) and _limits(sum_)]
     if not limits:

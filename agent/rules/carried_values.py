@@ -4,17 +4,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from agent.rules.budget import budget_in
+from agent.rules.budget import limits_in
 from agent.rules.dialogue import Dialogue
 from agent.rules.slots import Slots
-from agent.rules.sums import sums_in
 from agent.rules.texts import texts
 from agent.rules.words import normal
 
 _PRICE = re.compile(r"(?<!\d)(\d[\d \u00a0]{0,20})\s?(?:₽|руб)")
 #: Sums above this in an earlier answer are prizes, not prices of tickets.
 _DEAREST_TICKET = 1_000
-_LIMIT = re.compile(r"не (?:больше|более|дороже|выше)|бюджет|максимум|лимит|в (?:месяц|неделю|день)")
+_LIMIT = re.compile(r"не (?:больше|более|дороже|выше)|бюджет|максимум|лимит|в (?:месяц|неделю|день(?! рожд))")
 _RIVALS = (
     {"home", "car", "money"},
     {"instant", "bingo", "draw", "fast"},
@@ -26,7 +25,7 @@ _RIVALS = (
 def bound_budget(said: Iterable[str]) -> int | None:
     """The limit that a person set earlier in the chat, in rubles; the latest one counts."""
     for text in said:
-        if _LIMIT.search(normal(text)) and (limit := budget_in(sums_in(text))[0]) is not None:
+        if _LIMIT.search(normal(text)) and (limit := limits_in(text)[0]) is not None:
             return limit
     return None
 
@@ -44,10 +43,12 @@ def cheaper_than(slots: Slots, answers: Iterable[str]) -> Slots:
     return slots
 
 
-def bare_number(text: str) -> int | None:
-    """The number of «а на 9?»."""
-    found = re.search(r"\b(?:на|из|если|с)\s+(\d{1,2})\??$", normal(text))
-    return int(found[1]) if found else None
+def bare_sizes(text: str) -> tuple[int | None, int | None]:
+    """The number of «а на 9?», and both of «а если 8 и 2?»."""
+    found = re.search(r"\b(?:на|из|если|с)\s+(\d{1,2})(?:\s+и\s+(\d{1,2}))?\s*\??$", normal(text))
+    if found is None:
+        return None, None
+    return int(found[1]), int(found[2]) if found[2] else None
 
 
 def asked_back(dialogue: Dialogue) -> bool:
@@ -68,6 +69,7 @@ def completed(slots: Slots, before: Slots, *, whole: bool) -> Slots:
         tickets=slots.tickets or before.tickets,
         zone=slots.zone or before.zone,
         bet_size=slots.bet_size or before.bet_size,
+        second_size=slots.second_size or before.second_size,
         wishes=slots.wishes | before.wishes,
     )
 

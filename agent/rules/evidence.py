@@ -20,6 +20,9 @@ _OF_PURCHASES = frozenset({None, "about", "search", "price", "split"})
 _COSTS = re.compile(r"сколько|почем|\bцен|стои|обойд")
 _GAINS = re.compile(r"заработ|выигра|окуп|прибыл|в плюс")
 _CHOICE = re.compile(r"\bили\b|лучше|разниц|отлич|выгодн|\bпротив\b|\bvs\b")
+#: A question about a word or about how something works, whose answer the knowledge base may have.
+MEANING = re.compile(r"что (?:такое|значит|означает)|что это (?:такое|значит)|отлича[ею]т|отличи|разниц")
+_IS_THERE = re.compile(r"^\W*(?:а |у вас )?есть ли (?:у вас |такая |ещ[её] )*(?:лотере|игр)")
 _TIMES = re.compile(r"когда|во сколько|через сколько|расписани|ближайш|следующ|како[ейм]|долго|сколько ждать|до скольк")
 _PLAY = re.compile(
     r"лотере|билет|игра|игры|игру|сыгр|ставк|\bстав[ия]|проигр|выигр|азарт|тираж|деньг|денег|тра[тч]|розыгр"
@@ -41,9 +44,9 @@ _FACETS = {name: Phrases.parse(table) for name, table in load_table("facets").it
 def settled(intent: str | None, slots: Slots) -> str | None:
     """The intent of a message whose phrases mean `intent`, once its values are considered."""
     if not slots.games:
-        if intent in (None, "search", "about") and len(slots.numbers) > LEAST_NUMBERS:
-            return "ticket_check"
-        return "search" if _looks_for_game(intent, slots) else intent
+        return _of_no_game(intent, slots)
+    if intent == "search" and len(slots.games) == 1 and _IS_THERE.search(normal(slots.text)):
+        return "about"
     if intent in _OF_TICKETS and len(slots.numbers) >= LEAST_NUMBERS:
         return "ticket_check"
     if intent in _OF_DRAWS and slots.draw is not None:
@@ -57,6 +60,18 @@ def settled(intent: str | None, slots: Slots) -> str | None:
     if intent in (None, "about", "search") and len(slots.games) > 1 and _CHOICE.search(normal(slots.text)):
         return "compare"
     return intent
+
+
+def _of_no_game(intent: str | None, slots: Slots) -> str | None:
+    """The same for a message that names no game."""
+    if intent in (None, "search", "about") and len(slots.numbers) > LEAST_NUMBERS:
+        return "ticket_check"
+    if intent == "compare" and slots.budget is not None:
+        # «Одну дорогую или много дешёвых?» names no lotteries to compare, but what the money buys can be told.
+        return "split"
+    if intent == "compare" and MEANING.search(normal(slots.text)):
+        return "about"
+    return "search" if _looks_for_game(intent, slots) else intent
 
 
 def _looks_for_game(intent: str | None, slots: Slots) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from agent.rules.carried_values import asked_back, bare_number, bound_budget, cheaper_than, compatible, completed
+from agent.rules.carried_values import asked_back, bare_sizes, bound_budget, cheaper_than, compatible, completed
 from agent.rules.dialogue import Dialogue
 from agent.rules.intents import IntentReader
 from agent.rules.slots import Slots, read_slots, zone_in
@@ -16,6 +16,9 @@ SHORT = 7
 _WITH_GAME = frozenset(
     {"jackpot", "schedule", "price", "results", "odds", "about", "hot_numbers", "expanded_bet", "ticket_check"}
 )
+#: What can be told of each of several games, and what of several games means to compare them.
+_TOLD_OF_EACH = frozenset({"jackpot", "schedule", "price", "odds"})
+_OF_SEVERAL = _TOLD_OF_EACH | {None, "search", "compare", "about"}
 #: What offers something to buy, so that a limit named earlier binds it.
 _SPENDS = frozenset({"search", "packets", "instant"})
 #: These make no sense without a game, so one is taken from the chat without being asked.
@@ -38,6 +41,10 @@ _REFINEMENTS = (
     "now",
 )
 _CONTINUES = re.compile(r"^(?:а|и|ну|но|тогда|еще|или|же|лучше|хорошо|ок|окей|ладно|да|нет|не)\b")
+#: «Какая из них дешевле?» is asked of several lotteries named before.
+_OF_THEM = re.compile(r"\bиз (?:них|этих|двух|трех)\b|\b(?:они|ними|обе|оба|обеих)\b")
+#: More lotteries than this are a list, not a choice.
+_CHOICE = 3
 _ORDINALS = (r"\bперв", r"\bвтор", r"\bтреть")
 
 
@@ -53,6 +60,9 @@ class Followups:
         if not dialogue.history:
             return intent, slots
         slots = self._bound(intent, slots, dialogue)
+        them = () if slots.games or not _OF_THEM.search(normal(slots.text)) else self._them(dialogue)
+        if them and intent in _OF_SEVERAL:
+            return (intent if intent in _TOLD_OF_EACH else "compare"), slots.about(them)
         if self._refines_search(intent, slots, dialogue):
             return "search", self._refined(slots, dialogue, today)
         if intent is None or (asked_back(dialogue) and intent in ("results", "hot_numbers") and slots.numbers):
@@ -131,7 +141,8 @@ class Followups:
 
     def _inherited(self, slots: Slots, dialogue: Dialogue, today: date) -> tuple[str | None, Slots]:
         """«А в Русском лото?» asks of this game what was asked of another; values complete a question asked back."""
-        slots = replace(slots, bet_size=slots.bet_size or bare_number(slots.text))
+        size, second_size = bare_sizes(slots.text)
+        slots = replace(slots, bet_size=slots.bet_size or size, second_size=slots.second_size or second_size)
         continues = bool(slots.games or slots.draw or slots.numbers or slots.bet_size or slots.day)
         if not continues or len(words_of(slots.text)) > SHORT + len(slots.numbers) + 6:
             return None, slots
@@ -153,12 +164,28 @@ class Followups:
                     return (games[place],)
             if len(games) > 1 and said.who == "assistant":
                 asked = self._asked_about(dialogue)
-                return (asked,) if asked in games else (games[0],)
+                if len(asked) > 1 and not slots.wants("pronoun"):
+                    return asked
+                return asked[:1] if asked and asked[0] in games else (games[0],)
             if games:
                 return (games[0],)
         return ()
 
-    def _asked_about(self, dialogue: Dialogue) -> Game | None:
-        return next(
-            (games[0] for text in dialogue.said_by("user")[:1] if (games := self._catalogue.mentioned(text))), None
-        )
+    def _asked_about(self, dialogue: Dialogue) -> tuple[Game, ...]:
+        """The games that the person named last, unless they are a long list."""
+        said = (self._named(text) for text in dialogue.said_by("user")[:2])
+        named = next((games for games in said if games), ())
+        return named if len(named) <= _CHOICE else named[:1]
+
+    def _named(self, text: str) -> tuple[Game, ...]:
+        """Games of an earlier message; in a comparison ordinary words are names too."""
+        comparing = self._intents.intent(text) == "compare"
+        return tuple(self._catalogue.mentioned(f"лотерея: {text}" if comparing else text))
+
+    def _them(self, dialogue: Dialogue) -> tuple[Game, ...]:
+        """The two or three games last named together, by the person or else by the assistant."""
+        for text in (*dialogue.said_by("user")[:1], *dialogue.said_by("assistant")[:1]):
+            games = self._named(text)
+            if 1 < len(games) <= _CHOICE:
+                return games
+        return ()

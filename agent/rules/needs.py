@@ -99,9 +99,12 @@ class NeedsReader:
 
     def _with_everyday_name(self, intent: str | None, slots: Slots) -> Slots:
         """A name that is an ordinary word too counts where something is asked of a lottery."""
+        named = tuple(self._catalogue.mentioned(f"лотерея: {slots.text}"))
+        if intent == "compare" and len(named) > max(1, len(slots.games)):
+            return slots.about(named)
         if slots.games or intent not in _OF_A_GAME - {"search", "compare", "odds"}:
             return slots
-        return slots.about(tuple(self._catalogue.mentioned(f"лотерея: {slots.text}")))
+        return slots.about(named)
 
     def _stance(self, intent: str | None, dialogue: Dialogue) -> str | None:
         """What comes before any lottery: trouble, a minor, an attack; also when it was said earlier in the chat."""
@@ -119,8 +122,9 @@ class NeedsReader:
         found: dict[str, Need] = {}
         loose: list[str] = []
         games = whole.games[:0]
-        for clause, intent in self._intents.clauses(whole.text):
+        for clause, phrased in self._intents.clauses(whole.text):
             slots = read_slots(clause, self._catalogue, today)
+            intent = settled(phrased, slots) if phrased == "search" else phrased
             games = slots.games or games
             if intent is None or intent in _NO_DATA:
                 loose.append(clause)

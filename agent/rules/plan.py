@@ -79,10 +79,23 @@ def calls_for(needs: Sequence[Need]) -> list[Call]:
     return calls
 
 
+def _found_no_lottery(one: Found) -> bool:
+    """Whether this was a search for any lottery, by words alone, that brought none."""
+    by_words = one.tool == "search_knowledge_base" and set(one.args) == {"query", "limit", "order"}
+    unordered = by_words and (one.args["limit"], one.args["order"]) == (ENOUGH_OPTIONS, "relevance")
+    return unordered and one.output is not None and not one.output.lotteries
+
+
 def second_calls(found: Sequence[Found]) -> list[Call]:
-    """What to look up when the first results fell short: the last draws where the draw named was not found."""
+    """What to look up when the first results fell short.
+
+    These are the last draws where the draw named was not found, and all games on sale where a search without conditions
+    found texts only.
+    """
     asked = {(one.tool, one.args.get("lottery")) for one in found}
     calls = []
+    if any(_found_no_lottery(one) for one in found) and ("games_on_sale", None) not in asked:
+        calls.append(Call("games_on_sale", {}))
     for one in found:
         lottery = str(one.args.get("lottery"))
         if one.tool in ("draw_by_number", "ticket_check") and one.missing and ("draw_details", lottery) not in asked:

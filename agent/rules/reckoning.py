@@ -6,7 +6,6 @@ from typing import Any
 from agent.rules.calls import ENOUGH_OPTIONS, LAST_DRAW, Call, about_games, law, on_sale, results, words_query
 from agent.rules.prize_said import is_resident, prize_sum
 from agent.rules.slots import Slots
-from agent.rules.ticket_numbers import second_size_in
 from tools.game_fields import fields_of
 
 _IN_BOTH = re.compile(r"кажд\w+ пол[еяю]|обоих пол|оба пол|двух пол|обеих", re.IGNORECASE)
@@ -38,7 +37,7 @@ def expanded(slots: Slots) -> list[Call]:
     if slots.bet_size is None:
         return [on_sale(slots)]
     args: dict[str, Any] = {"lottery": slots.games[0].code, "marked": slots.bet_size}
-    second = slots.bet_size if _IN_BOTH.search(slots.text) else second_size_in(slots.text)
+    second = slots.bet_size if _IN_BOTH.search(slots.text) else slots.second_size
     if second is not None:
         args["second_marked"] = second
     return [Call("expanded_bet", args)]
@@ -46,7 +45,9 @@ def expanded(slots: Slots) -> list[Call]:
 
 def split(slots: Slots) -> list[Call]:
     """A sum shared between tickets; a limit named earlier binds it."""
-    budget = slots.budget if slots.budget is not None else prize_sum(slots)
+    # «Раздели 500 рублей на билеты по 50»: what one ticket costs is not what there is.
+    named = [sum_.value for sum_ in slots.sums if sum_.named or sum_.value == slots.budget]
+    budget = max(named) if slots.budget is not None and named else prize_sum(slots)
     if budget is None:
         return []
     limited = budget if slots.limit is None else min(budget, slots.limit)

@@ -5,11 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from agent.rules.budget import budget_in
+from agent.rules.budget import limits_in
 from agent.rules.dates import day_in, win_year_in
 from agent.rules.phrases import Phrases, Text, load_table
 from agent.rules.sums import Sum, sums_in
-from agent.rules.ticket_numbers import bet_size_in, count_in, draw_in, numbers_in, second_in, tickets_in
+from agent.rules.ticket_numbers import (
+    bet_size_in,
+    count_in,
+    draw_in,
+    numbers_in,
+    second_in,
+    second_size_in,
+    tickets_in,
+)
 from agent.rules.unknown_games import unknown_game
 from tools.calculations.time_zones import find_zone
 from tools.game import Game, GameKind, PrizeKind
@@ -25,8 +33,9 @@ class Slots:
     `kin` are games sold under longer names of those named: «Рапидо 2.0» to who says «Рапидо».
     `budget` and `floor` are rubles for one ticket; `wishes` are names of `wishes.toml`,
     `refused` codes of lotteries already offered to somebody who wants others. `second` are ticket numbers of the second
-    field, `zone` is the person's place when it is not on Moscow time, `limit` what the person earlier said is the most
-    to be spent, `win_year` the year in which a prize was won.
+    field, `bet_size` and `second_size` how many numbers an expanded bet marks in the two fields, `zone` is the person's
+    place when it is not on Moscow time, `limit` what the person earlier said is the most to be spent, `win_year` the
+    year in which a prize was won.
     """
 
     text: str
@@ -42,6 +51,7 @@ class Slots:
     numbers: tuple[int, ...] = ()
     second: tuple[int, ...] = ()
     bet_size: int | None = None
+    second_size: int | None = None
     tickets: int | None = None
     day: date | None = None
     win_year: int | None = None
@@ -108,7 +118,7 @@ def read_slots(message: str, catalogue: GamesCatalogue, today: date) -> Slots:
     """Read a message. `today` is the date in Moscow."""
     text = Text(message)
     sums = sums_in(message)
-    budget, floor = budget_in(sums)
+    budget, floor = limits_in(message)
     games = tuple(catalogue.mentioned(message))
     foreign = tuple(catalogue.foreign(message))
     wishes = frozenset(name for name, phrases in _WISHES.items() if phrases.are_in(text))
@@ -129,6 +139,7 @@ def read_slots(message: str, catalogue: GamesCatalogue, today: date) -> Slots:
         win_year=win_year_in(message, today),
         zone=zone_in(message),
         bet_size=bet_size_in(message),
+        second_size=second_size_in(message),
         day=day_in(message, today, past=_speaks_of_past(message)),
         wishes=wishes,
     )

@@ -17,6 +17,8 @@ GAME_NUMBERS = re.compile(
 _SHORTENED = frozenset({"к", "т", "тр", "тыс", "млн", "млрд"})
 #: Before a number these turn «пять тысяч» into «тысяч пять».
 _PLURAL = frozenset({"тысяч", "сотен", "миллионов", "тыщ", "штук"})
+#: These own a number behind them too: «минут десять».
+_TURNED = frozenset({"минут", "часов", "дней", "недель", "месяцев", "лет", "человек"})
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ class _Reader:
             return None
         named = sure or self._word(after) in self._known.money
         lead = tuple(self._word(at) for at in range(max(0, place - 3), place))
-        if lead[-1:] == ("из",):
+        if lead[-1:] == ("из",) or (not named and lead and lead[-1] in _TURNED and not self._numbered(place)):
             return None
         if not named and lead:
             turned = lead[-1] in self._known.money or (len(lead) > 1 and lead[-2] in self._known.money)
@@ -150,8 +152,8 @@ class _Reader:
         return Sum(value=round(value), named=named, before=lead, start=self._tokens[place][1], end=end)
 
     def _numbered(self, place: int) -> bool:
-        """Whether «рублей» before this number belongs to a number before it: «300 рублей, 5»."""
-        back = 1 if self._word(place - 1) in self._known.money else 2
+        """Whether «рублей» or «минут» before this number belongs to a number before it: «300 рублей, 5»."""
+        back = 1 if self._word(place - 1) in self._known.money | _TURNED else 2
         owner = self._word(place - back - 1)
         return owner[:1].isdigit() or owner in self._known.numbers or owner in self._known.multipliers
 

@@ -15,8 +15,8 @@ _DRAW_OF = re.compile(r"\b(\d{3,12})\s*-?\s*(?:го|му|ом|й)?\s+(?:тира
 _DRAW_ORDINAL = re.compile(r"\b(?!20[012]\d\b)(\d{4,12})-?(?:ый|ий|ой|ом|ем|го|ого|му|й|м)\b(?!\s+(?:год|руб))")
 _DRAW_SIGN = re.compile(r"(?:№|#|\bномер\w{0,2})\s*:?\s*(\d{3,12})\b")
 _COUNT = re.compile(
-    r"\b(\d{1,2})\s+(?:последн\w+\s+|прошл\w+\s+|предыдущ\w+\s+)?(?:тираж|розыгрыш|результат)\w*"
-    r"|(?:последн|прошл|предыдущ)\w+\s+(\d{1,2})\b"
+    r"\b(\d{1,3}|[а-я]+)\s+(?:последн\w+\s+|прошл\w+\s+|предыдущ\w+\s+)?(?:тираж|розыгрыш|результат)\w*"
+    r"|(?:последн|прошл|предыдущ)\w+\s+(\d{1,3}|[а-я]+)\b"
 )
 _LIST = re.compile(r"(?<![\d.,])\d{1,2}(?:\s*(?:[,;+|/\s-]|\bи\b)\s*\d{1,2})+(?!\d|[.,]\d)")
 _SECOND = re.compile(
@@ -31,12 +31,20 @@ _SPELLED = {
     "девять": 9, "девяти": 9, "десять": 10, "десяти": 10, "одиннадцать": 11, "двенадцать": 12,
     "тринадцать": 13, "четырнадцать": 14, "пятнадцать": 15,
 }  # fmt: skip
+#: Round numbers of draws, in the cases that «за», «из» and «по» ask for.
+_TENS = {
+    "двадцать": 20, "двадцати": 20, "тридцать": 30, "тридцати": 30, "сорок": 40, "сорока": 40, "пятьдесят": 50,
+    "пятидесяти": 50, "сто": 100, "ста": 100, "сотню": 100, "двести": 200, "двухсот": 200,
+}  # fmt: skip
+#: With more than these a word like «тираж 150» may as well be the number of a draw.
+_FEW_DRAWS = 50
 #: Round numbers of tickets: nobody marks a hundred numbers.
 _ROUND = {"сто": 100, "сотню": 100, "двести": 200, "пятьсот": 500, "тысячу": 1000, "тыщу": 1000}
 _TICKETS = re.compile(rf"\b(\d{{1,4}}|{'|'.join((*_SPELLED, *_ROUND))})\s+(?:[а-я]+\s+)?билет(?:а|ов|ами|ах)?\b")
 _BETWEEN_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
 _SECOND_SIZE = re.compile(
-    r"\b(\d{1,2}|[а-я]+)\s+(?:чис\w+\s+|номер\w*\s+)?(?:снизу|внизу|во\s+втор\w+|в\s+(?:нижн|прав)\w+)"
+    r"\b(\d{1,2}|[а-я]+)\s+(?:(?:чис|номер|шар)\w*\s+)?(?:снизу|внизу|во\s+втор\w+|в\s+(?:нижн|прав)\w+"
+    r"|(?:в\s+)?(?:доп\b|дополнит|бонусн)\w*)"
 )
 
 
@@ -50,10 +58,14 @@ def draw_in(text: str) -> int | None:
 
 
 def count_in(text: str) -> int | None:
-    """How many draws are asked for: «последние 5 тиражей»."""
-    found = _COUNT.search(_plain(text))
-    value = int(found[1] or found[2]) if found else 0
-    return value if 1 <= value <= 50 else None
+    """How many draws are asked for: «последние 5 тиражей», «сто тиражей»."""
+    for found in _COUNT.finditer(_plain(text)):
+        word = found[1] or found[2]
+        value = int(word) if word.isdigit() else (_SPELLED | _TENS).get(word, 0)
+        many = found[2] is not None or re.search(r"(?:тираж|розыгрыш|результат)(?:ей|а|ов)$", found[0])
+        if value >= 1 and (many or value <= _FEW_DRAWS):
+            return value
+    return None
 
 
 def numbers_in(text: str) -> tuple[int, ...]:
@@ -95,10 +107,9 @@ def bet_size_in(text: str) -> int | None:
 
 def second_size_in(text: str) -> int | None:
     """How many numbers an expanded bet marks in the second field: «пять снизу», «5 чисел во втором поле»."""
-    found = _SECOND_SIZE.search(_plain(text))
-    if found is None:
-        return None
-    return int(found[1]) if found[1].isdigit() else _SPELLED.get(found[1])
+    words = (found[1] for found in _SECOND_SIZE.finditer(_plain(text)))
+    sizes = (int(word) if word.isdigit() else _SPELLED.get(word) for word in words)
+    return next((size for size in sizes if size), None)
 
 
 def _plain(text: str) -> str:

@@ -16,7 +16,10 @@ _NOT_WORDS = re.compile(r"[^a-zа-я0-9+:-]+")
 
 @dataclass(frozen=True)
 class NamedZone:
-    """A zone without summer time and what to call it in Russian: `по Екатеринбургу` is `Екатеринбург`."""
+    """A zone without summer time and what to call it in Russian.
+
+    `по Екатеринбургу` is `Екатеринбург`, but a city whose zone is known by another one is told by hours: `МСК+4`.
+    """
 
     zone: timezone
     name: str
@@ -37,8 +40,13 @@ _ROWS: Final = tuple(
 )
 
 
-def _named(row: _Row) -> NamedZone:
-    return NamedZone(MOSCOW if row.offset == _MOSCOW_HOURS else timezone(timedelta(hours=row.offset)), row.name)
+def _named(row: _Row, place: str | None = None) -> NamedZone:
+    """The zone of a row, found by the beginning of a place's name."""
+    if row.offset == _MOSCOW_HOURS:
+        return NamedZone(MOSCOW, row.name)
+    own = place is None or row.name.lower().startswith(place.strip())
+    name = row.name if own else f"МСК{row.offset - _MOSCOW_HOURS:+d}"
+    return NamedZone(timezone(timedelta(hours=row.offset)), name)
 
 
 def _by_offset(text: str) -> NamedZone | None:
@@ -64,7 +72,8 @@ def find_zone(text: str) -> NamedZone | None:
     if _OFFSET.search(plain):
         return _by_offset(plain)
     words = f" {_NOT_WORDS.sub(' ', plain)} "
-    at = {row: place for row in _ROWS for name in row.places if (place := words.find(f" {name}")) >= 0}
+    at = [(place, name, row) for row in _ROWS for name in row.places if (place := words.find(f" {name}")) >= 0]
     # «МСК» and «по Москве» often stand beside the city that is meant.
-    cities = {row: place for row, place in at.items() if row.offset != _MOSCOW_HOURS} or at
-    return _named(min(cities, key=lambda row: cities[row])) if cities else None
+    cities = [found for found in at if found[2].offset != _MOSCOW_HOURS] or at
+    _, name, row = min(cities, key=lambda found: found[0], default=(0, "", None))
+    return _named(row, name) if row is not None else None

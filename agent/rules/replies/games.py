@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 
-from agent.rules.calls import names_query
+from agent.rules.calls import names_query, words_query
+from agent.rules.evidence import MEANING
 from agent.rules.need import Need
 from agent.rules.offers import Offer, offers_in
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
 from agent.rules.wording import called, facts_as_of, sentence
+from agent.rules.words import normal, words_of
 from tools.game import Game
+
+#: So many first letters of a word stand for it, whatever its ending.
+STEM = 5
 
 
 def _offers(need: Need, sources: Sources) -> list[Offer]:
@@ -71,10 +76,24 @@ def _traits(game: Game | None) -> list[str]:
     return [*kinds, *([game.kind] if game.kind else []), *(["money"] if "home" not in game.prize_kinds else [])]
 
 
+def _explained(need: Need, sources: Sources) -> Reply | None:
+    """What the knowledge base says first of the words that are asked about; None when it says nothing of them."""
+    output = sources.output("search_knowledge_base", query=words_query(need.slots))
+    if output is None or not output.data or not MEANING.search(normal(need.slots.text)):
+        return None
+    first = output.data[0]
+    asked = {word[:STEM] for word in words_of(MEANING.sub(" ", normal(need.slots.text))) if len(word) >= STEM}
+    told = {word[:STEM] for word in words_of(f"{first['title']} {first['text']}")}
+    live = first["source"].startswith("stoloto:")
+    if first["code"] is not None or live or not asked & told:
+        return None
+    return Reply.of(first["text"], texts("about")["source"].format(source=first["source"], as_of=first["as_of"]))
+
+
 def about_reply(need: Need, sources: Sources) -> Reply:
     """What a game is and how it is played."""
     if not need.slots.games:
-        return Reply.of(*texts("about")["general"].strip().splitlines())
+        return _explained(need, sources) or Reply.of(*texts("about")["general"].strip().splitlines())
     offers = _offers(need, sources)[:2]
     lines: list[str] = []
     for offer in offers:

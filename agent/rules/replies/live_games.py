@@ -1,5 +1,6 @@
 """Answers about the draws on sale: superprizes and prices."""
 
+import re
 from collections.abc import Sequence
 
 from agent.rules.calls import names_query
@@ -8,9 +9,12 @@ from agent.rules.offers import Offer, offers_in, told_row
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
 from agent.rules.wording import as_of, called, grouped, plural, rubles, when_text
+from agent.rules.words import normal
+from tools.game import Game
 
 CHEAPEST = 4
 LARGEST = 3
+_DEAREST = re.compile(r"сам\w+ дорог|максимальн\w+ (?:цен|стоимост)|дороже (?:всех|всего)")
 
 
 def offers_on_sale(need: Need, sources: Sources) -> list[Offer] | None:
@@ -20,6 +24,13 @@ def offers_on_sale(need: Need, sources: Sources) -> list[Offer] | None:
         return None
     offers = offers_in(sources.catalogue, (output,))
     return [offer for offer in offers if not need.slots.games or offer.game in need.slots.games]
+
+
+def unsold(games: Sequence[Game], offers: Sequence[Offer]) -> list[str]:
+    """That some of these games are sold no more, as far as the catalogue knows and StoLoto does not say otherwise."""
+    live = {offer.code for offer in offers if offer.live}
+    gone = [game for game in games if game.on_sale is False and game.code not in live]
+    return [texts("live")["unsold"].format(names=game.name) for game in gone]
 
 
 def holds_for(sources: Sources) -> str:
@@ -47,7 +58,8 @@ def jackpot_reply(need: Need, sources: Sources) -> Reply:
         others = [f"– {line}" for line in lines[1:]]
         opening = f"Самый большой суперприз сейчас у лотереи {called(first.name)}: {_at_stake(first, sources)}"
         lines = [opening, "Следующие по размеру:" if others else "", *others]
-    return Reply.of(*lines, missing, holds_for(sources), texts("live")["random"])
+    fund = texts("live")["fund"] if re.search(r"призов\w+ фонд", normal(need.slots.text)) else ""
+    return Reply.of(*lines, missing, fund, holds_for(sources), texts("live")["random"])
 
 
 def _at_stake(offer: Offer, sources: Sources) -> str:
@@ -66,6 +78,9 @@ def _no_prizes(need: Need, sources: Sources) -> Reply:
         for game in need.slots.games
         if game.prize is not None and game.prize.text
     ]
+    gone = unsold(need.slots.games, ())
+    if gone and len(gone) == len(need.slots.games):
+        return Reply.of(*gone, *remembered)
     holds = holds_for(sources)
     about = " и ".join(game.name for game in need.slots.games)
     plain = f"Нынешний суперприз{f' ({about})' if about else ''} в данных не указан{f' ({holds})' if holds else ''}"
@@ -91,18 +106,21 @@ def price_reply(need: Need, sources: Sources) -> Reply:
         offers = [offer for offer in offers if offer.game in need.slots.games]
     else:
         priced = (offer for offer in offers if offer.live_price is not None)
-        offers = sorted(priced, key=lambda offer: offer.live_price or 0)[:CHEAPEST]
+        dear = _DEAREST.search(normal(need.slots.text)) is not None
+        offers = sorted(priced, key=lambda offer: offer.live_price or 0, reverse=dear)[:CHEAPEST]
     lines = [
         f"{offer.name}: {told_row([offer.price])}{_times(offer, need.slots.tickets)}"
         for offer in offers
         if offer.price is not None
     ]
+    gone = unsold(need.slots.games, offers)
     if not lines:
-        return Reply.of("Цена в данных сейчас не указана, её показывает официальный сайт stoloto.ru")
+        plain = "Цена в данных сейчас не указана, её показывает официальный сайт stoloto.ru"
+        return Reply.of(*(gone or [plain]))
     checked = (
         holds_for(sources) if any(offer.live_price is not None for offer in offers) else "Нынешней цены в данных нет"
     )
-    return Reply.of(*lines, checked)
+    return Reply.of(*lines, *gone, checked)
 
 
 def _times(offer: Offer, tickets: int | None) -> str:

@@ -1,12 +1,14 @@
 """Answers about draws that are over."""
 
+import re
 from datetime import datetime
 
 from agent.rules.calls import LAST_DRAW
 from agent.rules.need import Need
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
-from agent.rules.wording import as_of, listed, numbers_text, plural, rubles, when_text
+from agent.rules.wording import as_of, grouped, listed, numbers_text, plural, rubles, when_text
+from agent.rules.words import normal
 from tools.draw_by_number import DrawAnswer
 from tools.game import Game
 from tools.moscow_time import MOSCOW
@@ -25,6 +27,7 @@ _PARTS = {
     "extra_digits": "дополнительные цифры",
 }
 TOP_CATEGORIES = 3
+_ASKS_TICKETS = re.compile(r"сколько (?:\w+ )?(?:билетов|участник)|(?:человек|людей) (?:\w+ )?(?:игра|участв|куп)")
 BINGO_BALLS = range(1, 91)
 
 
@@ -56,7 +59,7 @@ def _one_draw(need: Need, sources: Sources) -> Reply:
     output = sources.output("draw_by_number", lottery=game.code)
     draws = draws_of(output)
     if draws and output is not None:
-        return Reply.of(*story(game, draws[0], sources.now), as_of(output))
+        return Reply.of(*story(game, draws[0], sources.now), _tickets(need, draws[0]), as_of(output))
     return Reply.of(not_found(game, number, sources), *last_known(game, sources))
 
 
@@ -93,7 +96,7 @@ def _latest(need: Need, game: Game, sources: Sources) -> Reply:
         return Reply.of(f"{game.name}: завершённых тиражей{shown} в данных нет ({as_of(output)})")
     wanted = need.slots.count or (5 if day is not None else 1)
     if wanted == 1:
-        lines = story(game, draws[0], sources.now)
+        lines = [*story(game, draws[0], sources.now), _tickets(need, draws[0])]
     else:
         lines = [line for draw in draws[:wanted] for line in story(game, draw, sources.now, prizes=False)]
         lines += [f"Показаны последние {wanted}"] if day is not None and len(draws) > wanted else []
@@ -108,6 +111,14 @@ def story(game: Game, draw: Draw, now: datetime, *, prizes: bool = True) -> list
     numbers = "; ".join(f"{_PARTS[name]} {numbers_text(part)}" for name, part in in_order)
     lines = [f"{game.name}, тираж № {draw.number}{held}: {numbers}", _left_in_the_bag(game, draw)]
     return [*lines, _prizes(draw)] if prizes else lines
+
+
+def _tickets(need: Need, draw: Draw) -> str:
+    """How many tickets took part, for who asks that."""
+    if not _ASKS_TICKETS.search(normal(need.slots.text)):
+        return ""
+    count = draw.tickets_count if isinstance(draw, DetailedDraw) else draw.ticket_count
+    return f"Билетов в тираже: {grouped(count)}" if count is not None else "Сколько было билетов, в данных не указано"
 
 
 def _left_in_the_bag(game: Game, draw: Draw) -> str:

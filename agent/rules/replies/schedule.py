@@ -5,7 +5,7 @@ from datetime import date
 
 from agent.rules.need import Need
 from agent.rules.offers import Offer
-from agent.rules.replies.live_games import holds_for, offers_on_sale
+from agent.rules.replies.live_games import holds_for, offers_on_sale, unsold
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
 from agent.rules.wording import as_of, wait_text, when_text
@@ -122,10 +122,14 @@ def _unknown(games: Sequence[Game], sources: Sources) -> list[str]:
     """That the coming draw of these games is not in the data, and how often they are drawn."""
     if not games:
         return []
+    gone = unsold(games, ())
+    games = [game for game in games if game.on_sale is not False]
+    if not games:
+        return gone
     holds = holds_for(sources)
     names = ", ".join(game.name for game in games)
     plain = f"{names}: время ближайшего тиража в данных не указано{f' ({holds})' if holds else ''}"
-    return [plain, *_usual(games)]
+    return [*gone, plain, *_usual(games)]
 
 
 def _channel(need: Need, sources: Sources) -> list[str]:

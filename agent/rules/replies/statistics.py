@@ -1,15 +1,20 @@
 """Answers about how often numbers came out."""
 
+import re
+from collections.abc import Sequence
+
 from agent.rules.need import Need
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
-from agent.rules.wording import as_of, listed
+from agent.rules.wording import as_of, listed, plural
+from agent.rules.words import normal
 from tools.archive_statistics import StatisticsAnswer
 from tools.calculations.archive_fields import verdict
 from tools.calculations.draw_statistics import FieldStatistics
 from tools.computed import Problem
 
 MOST_FREQUENT = 5
+_NUMBER = re.compile(r"\b(?:число|числа|номер|шар)\s+(\d{1,2})\b(?!\s*(?:,|и|из)\s)")
 _PARTS = {"numbers": "", "field_1": "первое поле: ", "field_2": "второе поле: ", "bonus": "бонусное число: "}
 
 
@@ -32,8 +37,18 @@ def hot_numbers_reply(need: Need, sources: Sources) -> Reply:
         f"{game.name}: за {found.draws} тиражей ({span}, {as_of(output)}) "
         f"{'реже' if rare else 'чаще'} всего выпадали {told}",
         "В скобках — сколько раз выпало число",
+        _asked_of(need.slots.text, found.fields),
         verdict(found.fields[0]) or "",
         words["nothing"],
+    )
+
+
+def _asked_of(text: str, fields: Sequence[FieldStatistics]) -> str:
+    """How often the number that was asked about came out, in a game of one field: «сколько раз выпадало число 13»."""
+    asked = _NUMBER.search(normal(text)) if len(fields) == 1 else None
+    times = dict(fields[0].counts).get(int(asked[1])) if asked else None
+    return (
+        f"Число {asked[1]} выпало {times} {plural(times, 'раз', 'раза', 'раз')}" if asked and times is not None else ""
     )
 
 

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from agent.rules.rule_based_model import RuleBasedModel
-from tests.agent.rules.asking import NOW, answer, ask, chat, draft
+from tests.agent.rules.asking import NOW, answer, ask, calls, chat, draft, result
 from tests.agent.rules.made_up import ALL_DOWN, found, on_sale
 from tools.games_catalogue import GamesCatalogue
+from tools.output import ToolOutput
 
 
 @pytest.mark.parametrize(
@@ -89,6 +90,50 @@ def test_only_draws_of_the_day_that_are_still_to_come(model: RuleBasedModel, cat
     said = answer(model, "что взять на сегодня", {"search_knowledge_base": found(catalogue), "games_on_sale": live})
     assert said.lotteries == ["keno2"]
     assert "через 9 минут" in said.text
+
+
+SUPERPRIZE = {
+    "title": "Суперприз, джекпот",
+    "text": "Суперприз — главный приз игры, сумма копится.",
+    "code": None,
+    "source": "словарь",
+    "as_of": "2026 год",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("Что такое суперприз и чем он отличается от джекпота?", True),
+        ("Что значит лотерейный сюрприз?", False),
+        ("Как купить билет?", False),
+    ],
+)
+def test_a_word_is_explained_from_the_knowledge_base(question: str, *, quoted: bool, model: RuleBasedModel) -> None:
+    text = answer(model, question, {"search_knowledge_base": ToolOutput(data=[SUPERPRIZE])}).text
+    assert (str(SUPERPRIZE["text"]) in text) == quoted
+    assert ("Источник: словарь (2026 год)." in text) == quoted
+    assert ("18 лет" in text) != quoted
+
+
+def test_a_game_or_a_live_text_is_no_explanation(model: RuleBasedModel) -> None:
+    for other in ({"code": "6x45"}, {"source": "stoloto:main"}):
+        output = ToolOutput(data=[SUPERPRIZE | other])
+        text = answer(model, "Что такое суперприз лотереи?", {"search_knowledge_base": output}).text
+        assert "Источник" not in text
+
+
+def test_a_search_by_words_that_finds_no_lottery_offers_those_on_sale(
+    model: RuleBasedModel, catalogue: GamesCatalogue
+) -> None:
+    messages = chat("Какой билет подарить папе?")
+    first = ask(model, messages)
+    nothing = result(first.tool_calls[0], ToolOutput())
+    second = ask(model, [*messages, first, nothing])
+    assert calls(second) == [("games_on_sale", {})]
+    live = on_sale(catalogue, ("keno2", 50, 10_000_000, NOW + timedelta(minutes=9)))
+    said = draft(ask(model, [*messages, first, nothing, second, result(second.tool_calls[0], live)]))
+    assert (said.action, said.lotteries) == ("search", ["keno2"])
 
 
 def test_a_help_line_is_told_where_it_is_configured(catalogue: GamesCatalogue) -> None:

@@ -59,6 +59,32 @@ def test_a_draw_under_way_is_not_the_last_one(model: RuleBasedModel) -> None:
     assert "№ 11" not in text
 
 
+def test_tickets_of_a_draw_are_counted_for_who_asks(model: RuleBasedModel) -> None:
+    details = DetailsAnswer.model_validate(
+        {"draws": [draw_row(10, ["7", "8", "9", "1", "2", "3"], ticketsCount=22_425)]}
+    )
+    output = ToolOutput(data=details, source="live", fetched_at=NOW)
+    asked = answer(model, "сколько билетов купили на прошлый тираж 6 из 45", {"draw_details": output}).text
+    assert "Билетов в тираже: 22\u00a0425." in asked
+    assert "Билетов" not in answer(model, "что выпало в последнем тираже 6 из 45", {"draw_details": output}).text
+
+
+def test_the_whole_prize_fund_is_not_mistaken_for_the_superprize(
+    model: RuleBasedModel, catalogue: GamesCatalogue
+) -> None:
+    live = on_sale(catalogue, ("ruslotto", 150, 500_000_000, NOW + timedelta(hours=1)))
+    text = answer(model, "сколько денег в призовом фонде русского лото", {"games_on_sale": live}).text
+    assert "суперприз 500\u00a0000\u00a0000\u00a0₽" in text
+    assert "призового фонда в данных не указан" in text
+
+
+def test_the_price_of_a_game_sold_no_more(model: RuleBasedModel) -> None:
+    nothing = ToolOutput(source="live", fetched_at=NOW)
+    outputs: dict[str, ToolOutput | str] = {"games_on_sale": nothing, "search_knowledge_base": nothing}
+    for question in ("сколько стоит билет 6 из 49", "какой джекпот в 6 из 49"):
+        assert "сейчас эту лотерею не продают" in answer(model, question, outputs).text
+
+
 def checked(catalogue: GamesCatalogue, code: str, draw: dict[str, Any], *marked: tuple[int, ...]) -> ToolOutput:
     """What ticket_check brings for this ticket."""
     game = game_of(catalogue, code)

@@ -22,6 +22,8 @@ from tools.games_catalogue import GamesCatalogue
         ("уложиться в 120 рублей", "schedule", "search"),
         ("когда тираж рапидо", "schedule", "schedule"),
         ("какой налог", "tax", "tax"),
+        ("чем суперприз отличается от джекпота", "compare", "about"),
+        ("одна дорогая или десять дешевых на 500 рублей", "compare", "split"),
     ],
 )
 def test_values_decide(text: str, phrased: str | None, intent: str, catalogue: GamesCatalogue, today: date) -> None:

@@ -136,6 +136,14 @@ def test_another_size_of_the_bet(reader: NeedsReader, today: date) -> None:
     assert (need.intent, need.slots.codes, need.slots.bet_size) == ("expanded_bet", ["6x45"], 9)
 
 
+def test_other_sizes_of_the_bet_in_both_fields(reader: NeedsReader, today: date) -> None:
+    before = "сколько комбинаций в 5 из 36, если отметить 7 чисел и 2 бонусных"
+    (need,) = needs(reader, today, before, "42 комбинации", "а если 8 и 3?")
+    assert (need.intent, need.slots.bet_size, need.slots.second_size) == ("expanded_bet", 8, 3)
+    (need,) = needs(reader, today, before, "42 комбинации", "а на 8?")
+    assert (need.slots.bet_size, need.slots.second_size) == (8, 2)
+
+
 def test_a_budget_binds_later_searches(reader: NeedsReader, today: date) -> None:
     chat = (
         "Трачу не больше 100 рублей в месяц. Что есть?",
@@ -154,6 +162,16 @@ def test_a_lottery_of_others_takes_no_game_from_the_chat(reader: NeedsReader, to
 
 def test_an_empty_chat_is_unclear(reader: NeedsReader, today: date) -> None:
     assert needs(reader, today)[0].intent == "unclear"
+
+
+def test_a_limit_said_the_other_way_round_binds(reader: NeedsReader, today: date) -> None:
+    (need,) = needs(reader, today, "больше 300 рублей в неделю не трачу", "Хорошо", "посоветуй лотерею")
+    assert (need.slots.budget, need.slots.limit) == (300, 300)
+
+
+def test_a_birthday_sets_no_limit(reader: NeedsReader, today: date) -> None:
+    (need,) = needs(reader, today, "выиграл 500 рублей в день рождения", "Поздравляю", "посоветуй лотерею")
+    assert need.slots.limit is None
 
 
 @pytest.mark.parametrize(

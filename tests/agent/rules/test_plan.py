@@ -27,6 +27,26 @@ from tests.agent.rules.asking import ask, calls, chat
         ("моментальные лотереи", [("instant_tickets", {})]),
         ("наборы билетов", [("ticket_packets", {}), ("games_on_sale", {})]),
         ("развёрнутая ставка 8 чисел в 6 из 45", [("expanded_bet", {"lottery": "6x45", "marked": 8})]),
+        (
+            "развёрнутая в 5 из 36: 7 чисел в основном поле и 2 в дополнительном",
+            [("expanded_bet", {"lottery": "5x36plus", "marked": 7, "second_marked": 2})],
+        ),
+        (
+            "какие числа реже выпадали в 4 из 20 за последние сто тиражей",
+            [("archive_statistics", {"lottery": "4x20", "draws": 100})],
+        ),
+        ("частые числа 7 из 49 за последние 900 тиражей", [("archive_statistics", {"lottery": "7x49", "draws": 200})]),
+        (
+            "есть минут десять, во что успею сыграть и узнать результат",
+            [("search_knowledge_base", {"order": "speed", "limit": 6, "kind": "fast"})],
+        ),
+        (
+            "у меня тысяча рублей, какую лотерею лучше: одну дорогую или много дешёвых",
+            [("budget_split", {"budget": 1000})],
+        ),
+        ("когда был последний тираж кено", [("draw_details", {"lottery": "keno2", "count": 3})]),
+        ("посоветуй числа на мой день рождения", []),
+        ("сколько билетов купили на прошлый тираж 6 из 45", [("draw_details", {"lottery": "6x45", "count": 3})]),
         ("развёрнутая ставка в 6 из 45", [("games_on_sale", {"lotteries": ["6x45"]})]),
         (
             "проверь билет 5 из 36, тираж 160800: 1, 2, 3, 4, 5, бонус 3",
@@ -58,11 +78,20 @@ from tests.agent.rules.asking import ask, calls, chat
         ),
         (
             "я из Новосибирска, когда тираж рапидо?",
-            [("draw_times", {"zone": "Красноярск", "lotteries": ["rapido"]})],
+            [("draw_times", {"zone": "МСК+4", "lotteries": ["rapido"]})],
         ),
         ("во сколько по мск+2 ближайшие тиражи", [("draw_times", {"zone": "МСК+2"})]),
         ("проверь билет", []),
         ("как точно выиграть", []),
+        ("раздели 500 рублей на билеты по 50", [("budget_split", {"budget": 500})]),
+        ("что лучше взять на тысячу: два билета по 500 или десять по 100", [("budget_split", {"budget": 1000})]),
+        (
+            "есть ли лотерея бинго-75 и когда тираж",
+            [
+                ("search_knowledge_base", {"limit": 3}),
+                ("games_on_sale", {"lotteries": ["bingo75"]}),
+            ],
+        ),
     ],
 )
 def test_tools(message: str, expected: list[tuple[str, dict[str, Any]]], model: RuleBasedModel) -> None:

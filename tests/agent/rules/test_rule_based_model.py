@@ -75,7 +75,7 @@ async def test_two_needs_run_two_tools_at_once(model: RuleBasedModel, search: Ba
     @tool(response_format="content_and_artifact")
     async def games_on_sale(lotteries: list[str] | None = None) -> tuple[str, ToolOutput]:
         """Games."""
-        await asyncio.wait_for(other_runs.wait(), 5)
+        await asyncio.wait_for(other_runs.wait(), 60)
         return "{}", ToolOutput(source="live", fetched_at=NOW)
 
     @tool(response_format="content_and_artifact")

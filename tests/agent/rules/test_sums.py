@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent.rules.budget import budget_in
+from agent.rules.budget import limits_in
 from agent.rules.sums import sums_in
 
 
@@ -51,6 +51,8 @@ def test_money_is_read(text: str, value: int) -> None:
         "12.11.2026",
         "в 20:15",
         "13 %",
+        "есть минут десять",
+        "нас человек пять",
     ],
 )
 def test_other_numbers_are_no_sums(text: str) -> None:
@@ -70,7 +72,13 @@ def test_other_numbers_are_no_sums(text: str) -> None:
         ("тираж 9001", None, None),
         ("числа 4, 9, 14", None, None),
         ("хочу выиграть 3 миллиона", None, None),
+        ("проиграл сегодня 500 рублей", None, None),
+        ("просадил 500, осталось 200 рублей", 200, None),
+        ("за 20 минут до 100", 100, None),
+        ("больше 300 рублей в неделю на билеты не трачу", 300, None),
+        ("не больше 300 рублей", 300, None),
+        ("больше 300 рублей", None, 300),
     ],
 )
 def test_budget(text: str, most: int | None, least: int | None) -> None:
-    assert budget_in(sums_in(text)) == (most, least)
+    assert limits_in(text) == (most, least)

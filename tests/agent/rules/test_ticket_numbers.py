@@ -2,7 +2,15 @@
 
 import pytest
 
-from agent.rules.ticket_numbers import bet_size_in, count_in, draw_in, numbers_in, second_in, tickets_in
+from agent.rules.ticket_numbers import (
+    bet_size_in,
+    count_in,
+    draw_in,
+    numbers_in,
+    second_in,
+    second_size_in,
+    tickets_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +62,33 @@ def test_bet_size(text: str, size: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "count"), [("последние 5 тиражей", 5), ("3 последних розыгрыша", 3), ("тираж 9001", None)]
+    ("text", "size"),
+    [
+        ("7 чисел в основном поле и 2 в дополнительном", 2),
+        ("восемь чисел и два бонусных", 2),
+        ("6 чисел сверху, пять снизу", 5),
+        ("7 чисел и дополнительно 3 числа во втором поле", 3),
+        ("8 чисел в 6 из 45", None),
+        ("1, 2, 3, 4, 5, бонусное число 3", None),
+    ],
+)
+def test_bet_size_of_the_second_field(text: str, size: int | None) -> None:
+    assert second_size_in(text) == size
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("последние 5 тиражей", 5),
+        ("3 последних розыгрыша", 3),
+        ("за последние сто тиражей", 100),
+        ("из двухсот последних розыгрышей", 200),
+        ("статистика за 150 тиражей", 150),
+        ("последние 500 тиражей", 500),
+        ("тираж 9001", None),
+        ("150 тираж", None),
+        ("последний тираж", None),
+    ],
 )
 def test_count(text: str, count: int | None) -> None:
     assert count_in(text) == count

@@ -29,6 +29,17 @@ def test_zone(text: str, hours: float) -> None:
     assert found.zone.utcoffset(None) == timedelta(hours=hours)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("по Екатеринбургу", "Екатеринбург"), ("я из Новосибирска", "МСК+4"), ("Питер", "Москва"), ("Челябинск", "МСК+2")],
+)
+def test_nobody_is_told_of_another_city(text: str, name: str) -> None:
+    found = find_zone(text)
+    assert found is not None
+    assert found.name == name
+    assert find_zone(name) == found
+
+
 @pytest.mark.parametrize("text", ["", "Париж", "какая цена", "мск+20", "6 из 45", "Europe/Nowhere"])
 def test_what_names_no_zone(text: str) -> None:
     assert find_zone(text) is None
