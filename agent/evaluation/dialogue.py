@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 from uuid_utils.compat import uuid7
 
 from agent.conversation import ChatMessage, Question
@@ -15,8 +15,20 @@ Action = Literal["search", "answer", "clarify", "decline", "support"]
 Field = Literal["name", "ticket_price", "super_prize", "draw_number", "draw_date", "winning_numbers"]
 
 
+Unreadable = Literal["encoding", "json", "field", "question", "repeated", "known", "empty", "unknown"]
+
+
 class BadDialoguesError(ValueError):
-    """A file that holds no readable dialogues; the text names the line."""
+    """Dialogues that cannot be taken; the text names the line.
+
+    `reason`, `line` (0 where no line is to blame) and `detail`, a field, an id or a name, are for who words it anew.
+    """
+
+    def __init__(self, text: str, reason: Unreadable, line: int = 0, detail: str = "") -> None:
+        super().__init__(text)
+        self.reason = reason
+        self.line = line
+        self.detail = detail
 
 
 class SaidTurn(BaseModel):
@@ -61,7 +73,7 @@ class Dialogue(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    id: str
+    id: Annotated[str, StringConstraints(min_length=1, max_length=100)]
     intent: str = ""
     turns: list[SaidTurn]
     sources: list[str] = []
@@ -87,23 +99,39 @@ def load(path: Path) -> list[Dialogue]:
     try:
         text = path.read_text("utf-8")
     except UnicodeDecodeError as error:
-        raise BadDialoguesError(f"{path.name} is not UTF-8") from error
+        raise BadDialoguesError(f"{path.name} is not UTF-8", "encoding") from error
     return parse(text, path.name)
 
 
 def parse(text: str, name: str) -> list[Dialogue]:
-    """All dialogues of a text, one JSON object a line. Raises `BadDialoguesError`, which says `name`."""
-    dialogues = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    """All dialogues of a text, one JSON object a line. Raises `BadDialoguesError`, which says `name`.
+
+    An id names one dialogue: results of two runs are compared by it.
+    """
+    dialogues: list[Dialogue] = []
+    lines: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
-        try:
-            dialogue = Dialogue.model_validate(json.loads(line))
-        except (ValueError, RecursionError) as error:
-            raise BadDialoguesError(f"line {number} of {name} is not a dialogue") from error
-        if not dialogue.turns or dialogue.turns[-1].role != "user":
-            raise BadDialoguesError(f"line {number} of {name} does not end with a message of the user")
+        dialogue = _parsed(line, number, f"line {number} of {name}")
+        if (first := lines.setdefault(dialogue.id, number)) != number:
+            told = f"line {number} of {name} has the id {dialogue.id!r} of line {first}"
+            raise BadDialoguesError(told, "repeated", number, dialogue.id)
         dialogues.append(dialogue)
     if not dialogues:
-        raise BadDialoguesError(f"{name} has no dialogues")
+        raise BadDialoguesError(f"{name} has no dialogues", "empty")
     return dialogues
+
+
+def _parsed(line: str, number: int, place: str) -> Dialogue:
+    try:
+        dialogue = Dialogue.model_validate(json.loads(line))
+    except ValidationError as error:
+        field = ".".join(map(str, error.errors()[0]["loc"]))
+        reason: Unreadable = "field" if field else "json"
+        raise BadDialoguesError(f"{place} is not a dialogue{field and f': {field}'}", reason, number, field) from error
+    except (ValueError, RecursionError) as error:
+        raise BadDialoguesError(f"{place} is not a dialogue", "json", number) from error
+    if not dialogue.turns or dialogue.turns[-1].role != "user":
+        raise BadDialoguesError(f"{place} does not end with a message of the user", "question", number)
+    return dialogue

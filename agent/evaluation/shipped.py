@@ -21,5 +21,5 @@ def shipped_names() -> list[str]:
 def shipped(name: str) -> list[Dialogue]:
     """The dialogues of a set. Raises `BadDialoguesError` for an unknown one."""
     if name not in _TEXTS:
-        raise BadDialoguesError(f"no set is called {name[:100]!r}")
+        raise BadDialoguesError(f"no set is called {name[:100]!r}", "unknown", detail=name[:100])
     return parse(_TEXTS[name], name)

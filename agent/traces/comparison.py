@@ -29,10 +29,11 @@ class Case(BaseModel):
         return int(self.right.passed) - int(self.left.passed)
 
 
-class Comparison(BaseModel):
-    """Two versions case by case: done when there are as many cases as in all.
+class ComparisonSummary(BaseModel):
+    """Two versions in numbers: done when `finished` cases are as many as in all.
 
-    `at` and `moved` are seconds since the epoch: the start, and the last case.
+    `at` and `moved` are seconds since the epoch: the start, and the last case. `better` and `worse` count the cases
+    that only the right, or only the left, version answers well.
     """
 
     id: str
@@ -43,7 +44,11 @@ class Comparison(BaseModel):
     at: float
     moved: float
     error: str | None
-    cases: list[Case] = []
+    finished: int
+    left_passed: int
+    right_passed: int
+    better: int
+    worse: int
 
     @property
     def running(self) -> bool:
@@ -53,29 +58,15 @@ class Comparison(BaseModel):
     @property
     def done(self) -> bool:
         """Whether every case is there."""
-        return len(self.cases) >= self.total
+        return self.finished >= self.total
+
+
+class Comparison(ComparisonSummary):
+    """Two versions case by case."""
+
+    cases: list[Case]
 
     @property
     def by_change(self) -> list[Case]:
         """Cases that got worse, then those that got better, then the others."""
         return sorted(self.cases, key=lambda case: (-1, 1, 0).index(case.change))
-
-    @property
-    def left_passed(self) -> int:
-        """Good answers of the left version."""
-        return sum(case.left.passed for case in self.cases)
-
-    @property
-    def right_passed(self) -> int:
-        """Good answers of the right version."""
-        return sum(case.right.passed for case in self.cases)
-
-    @property
-    def better(self) -> int:
-        """Cases that only the right version answers well."""
-        return sum(case.change > 0 for case in self.cases)
-
-    @property
-    def worse(self) -> int:
-        """Cases that only the left version answers well."""
-        return sum(case.change < 0 for case in self.cases)

@@ -11,7 +11,7 @@ from agent.evaluation.dialogue import Dialogue
 from agent.evaluation.judge import Judge, Taking
 from agent.evaluation.recorder import ToolRecorder
 from agent.evaluation.result import Result
-from agent.traces.comparison import Case, Comparison
+from agent.traces.comparison import Case, Comparison, ComparisonSummary
 from agent.traces.datasets import Example
 from agent.traces.masking import Masking
 from agent.traces.replays import Experiment, Replays, moment_of
@@ -22,13 +22,30 @@ from tools.moscow_time import moscow_now
 
 logger = logging.getLogger(__name__)
 
+_STOPPED = "остановлено"
 _START = (
     "INSERT INTO comparison (id, dataset, left_name, right_name, total, at, moved, error) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, NULL)"
 )
 _STOP = "UPDATE comparison SET error = ? WHERE id = ?"
-_MOVE = "UPDATE comparison SET moved = ? WHERE id = ?"
+# Another worker may have been asked to stop it; a run that is whole was not stopped.
+_STOP_ELSEWHERE = (
+    "UPDATE comparison SET error = ? WHERE id = ? AND error IS NULL "
+    "AND (SELECT count(*) FROM comparison_case WHERE comparison = id) < total"
+)
+_MOVE = "UPDATE comparison SET moved = ? WHERE id = ? AND error IS NULL"
 _CASE = "INSERT INTO comparison_case VALUES (?, ?, ?, ?, ?)"
+# A row of a summary is counted in the file: the cases of many runs would be much to read for five numbers.
+_COUNTED = """
+SELECT run.*, count(example) AS finished, total(l) AS left_passed, total(r) AS right_passed, total(r > l) AS better,
+    total(r < l) AS worse
+FROM comparison AS run LEFT JOIN (
+    SELECT comparison, example, json_extract(left_result, '$.passed') AS l, json_extract(right_result, '$.passed') AS r
+    FROM comparison_case
+) ON comparison = run.id
+"""
+_ONE = f"{_COUNTED} WHERE run.id = ? GROUP BY run.id"
+_NEWEST = f"{_COUNTED} WHERE run.dataset = ? GROUP BY run.id ORDER BY run.at DESC LIMIT ?"
 _CASES = "SELECT dialogue, left_result, right_result FROM comparison_case WHERE comparison = ? ORDER BY example"
 
 
@@ -84,7 +101,8 @@ class Comparisons:
 
         def read() -> Comparison | None:
             with self._store.connection() as connection:
-                row = connection.execute("SELECT * FROM comparison WHERE id = ?", (identity,)).fetchone()
+                connection.execute("BEGIN")  # a case that comes meanwhile is counted and shown, or neither
+                row = connection.execute(_ONE, (identity,)).fetchone()
                 cases = connection.execute(_CASES, (identity,)).fetchall()
             if row is None:
                 return None
@@ -92,21 +110,22 @@ class Comparisons:
 
         return await asyncio.to_thread(read)
 
-    async def of_dataset(self, dataset: str, limit: int = 20) -> list[Comparison]:
-        """The newest comparisons of a data set, with their cases."""
+    async def of_dataset(self, dataset: str, limit: int = 20) -> list[ComparisonSummary]:
+        """The newest comparisons of a data set in numbers."""
 
-        def read() -> list[str]:
-            query = "SELECT id FROM comparison WHERE dataset = ? ORDER BY at DESC LIMIT ?"
+        def read() -> list[ComparisonSummary]:
             with self._store.connection() as connection:
-                return [row[0] for row in connection.execute(query, (dataset, limit))]
+                rows = connection.execute(_NEWEST, (dataset, limit)).fetchall()
+            return [ComparisonSummary.model_validate(dict(row)) for row in rows]
 
-        found = [await self.get(identity) for identity in await asyncio.to_thread(read)]
-        return [comparison for comparison in found if comparison is not None]
+        return await asyncio.to_thread(read)
 
-    def stop(self, identity: str) -> None:
-        """End a comparison that runs in this process; cases that are done stay."""
+    async def stop(self, identity: str) -> None:
+        """End a comparison; cases that are done stay. One that runs in another process ends after its next case."""
         if task := self._running.get(identity):
             task.cancel()
+        else:
+            await self._write(_STOP_ELSEWHERE, (_STOPPED, identity))
 
     async def aclose(self) -> None:
         """Stop what runs."""
@@ -122,9 +141,10 @@ class Comparisons:
                 results = await asyncio.gather(self._result(example, left), self._result(example, right))
                 row = (identity, example.id, example.dialogue.model_dump_json(exclude_defaults=True))
                 await self._write(_CASE, (*row, *(self._masked(result) for result in results)))
-                await self._write(_MOVE, (time.time(), identity))
+                if not await self._write(_MOVE, (time.time(), identity)):
+                    return
         except asyncio.CancelledError:
-            await self._write(_STOP, ("остановлено", identity))
+            await self._write(_STOP, (_STOPPED, identity))
             raise
         except Exception:
             logger.exception("a comparison ended early", extra={"comparison": identity})
@@ -138,8 +158,7 @@ class Comparisons:
         async def ask() -> Answer:
             if trace is not None:
                 return await self._replays.take(trace, side.experiment, [recorder])
-            asked = example.dialogue.question()
-            return await self._replays.ask(asked.text, asked.history, side.experiment, [recorder])
+            return await self._replays.ask(example.dialogue.question(), side.experiment, [recorder])
 
         try:
             return await self._judge.judged(example.dialogue, Taking(ask, recorder, side.prompt.text, now))
@@ -150,12 +169,14 @@ class Comparisons:
     def _masked(self, result: Result) -> str:
         return Result.model_validate(self._masking.value(result.model_dump())).model_dump_json()
 
-    async def _write(self, query: str, row: tuple[object, ...]) -> None:
-        def write() -> None:
-            with self._store.connection() as connection:
-                connection.execute(query, row)
+    async def _write(self, query: str, row: tuple[object, ...]) -> int:
+        """The number of rows written."""
 
-        await asyncio.to_thread(write)
+        def write() -> int:
+            with self._store.connection() as connection:
+                return connection.execute(query, row).rowcount
+
+        return await asyncio.to_thread(write)
 
 
 def _case(dialogue: str, left: str, right: str) -> Case:

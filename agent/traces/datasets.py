@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel
 
-from agent.evaluation.dialogue import Action, Dialogue, SaidTurn, parse
+from agent.evaluation.dialogue import Action, BadDialoguesError, Dialogue, SaidTurn, parse
 from agent.evaluation.shipped import shipped, shipped_names
 from agent.traces.masking import Masking
 from agent.traces.store import TraceStore
 from agent.traces.trace import Trace
 
 _INSERT = "INSERT INTO example (dataset, trace, dialogue, at) VALUES (?, ?, ?, ?)"
+_IDS = "SELECT json_extract(dialogue, '$.id') FROM example WHERE dataset = ?"
+_REPLACED = "DELETE FROM example WHERE dataset = ? AND json_extract(dialogue, '$.id') = ?"
 
 
 class Example(BaseModel):
@@ -66,18 +68,24 @@ class Datasets:
         return await asyncio.to_thread(read)
 
     async def add(self, dataset: str, trace: Trace, expected: str, action: Action | None = None) -> None:
-        """Save the question of a trace with the answer, and the action, that it should have had."""
+        """Save the question of a trace with the answer, and the action, that it should have had.
+
+        What was saved of the same trace before is replaced.
+        """
         said = [*trace.body.history, {"role": "user", "content": trace.question}]
         turns = [SaidTurn.model_validate(message) for message in said]
         dialogue = Dialogue(id=trace.id, turns=turns, action=action, expected=expected)
-        await self._add(dataset, trace.id, [dialogue])
+        await self._add(dataset, trace.id, [dialogue], replace=True)
 
     async def add_text(self, dataset: str, text: str) -> None:
-        """Save dialogues written as one JSON object a line. Raises `BadDialoguesError`; then none are saved."""
+        """Save dialogues written as one JSON object a line. Raises `BadDialoguesError`; then none are saved.
+
+        So it is for an id that the data set has already.
+        """
         await self._add(dataset, None, parse(text, "text"))
 
     async def add_shipped(self, dataset: str, name: str) -> None:
-        """Save the dialogues of a set that the program ships. Raises `BadDialoguesError` for an unknown one."""
+        """Save the dialogues of a set that the program ships. Raises `BadDialoguesError` as `add_text`."""
         await self._add(dataset, None, shipped(name))
 
     async def remove(self, dataset: str, example: int) -> None:
@@ -89,7 +97,9 @@ class Datasets:
 
         await asyncio.to_thread(write)
 
-    async def _add(self, dataset: str, trace: str | None, dialogues: Sequence[Dialogue]) -> None:
+    async def _add(
+        self, dataset: str, trace: str | None, dialogues: Sequence[Dialogue], *, replace: bool = False
+    ) -> None:
         now = time.time()
         masked = [Dialogue.model_validate(self._masking.value(dialogue.model_dump())) for dialogue in dialogues]
         rows = [(dataset, trace, dialogue.model_dump_json(exclude_defaults=True), now) for dialogue in masked]
@@ -97,6 +107,11 @@ class Datasets:
         def write() -> None:
             with self._store.connection() as connection:
                 connection.execute("BEGIN IMMEDIATE")
+                there = {row[0] for row in connection.execute(_IDS, (dataset,))}
+                known = [dialogue.id for dialogue in masked if dialogue.id in there]
+                if known and not replace:
+                    raise BadDialoguesError(f"{dataset} has a dialogue {known[0]!r} already", "known", detail=known[0])
+                connection.executemany(_REPLACED, [(dataset, name) for name in known])
                 connection.executemany(_INSERT, rows)
                 connection.execute("COMMIT")
 

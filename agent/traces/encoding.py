@@ -54,7 +54,7 @@ def encode(turn: RecordedTurn, masking: Masking) -> dict[str, Any]:
         "metadata": {key: value for key, value in turn.metadata.items() if key in _METADATA or _plain(value)},
         "runs": runs,
     }
-    kept = ("id", "thread", "replay_of", "prompt_hash")
+    kept = ("id", "replay_of", "prompt_hash")
     masked = {key: value if key in kept else masking.value(value) for key, value in summary.items()}
     return {**masked, "body": masking.value(body)}
 

@@ -42,14 +42,26 @@ def save_version(folder: Path, prompt: Prompt) -> Path:
     source = f"---\nname: {prompt.name}\nversion: {prompt.version}\npurpose: {purpose}\n---\n{prompt.text.strip()}\n"
     Prompt.parse(source)
     try:
-        with copy.open("x", encoding="utf-8") as file:
-            file.write(source)
+        kept = copy.open("x", encoding="utf-8")
     except FileExistsError as error:
         raise BadVersionError("Такая версия уже есть.") from error
-    active = folder / f"{prompt.name}.md"
-    handle, written = tempfile.mkstemp(dir=folder, suffix=".tmp")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(source)
-    Path(written).chmod(0o644)
-    Path(written).replace(active)  # at once: a turn reads the old text or the new one
-    return active
+    try:
+        with kept:
+            kept.write(source)
+        return _activated(folder / f"{prompt.name}.md", source)
+    except OSError:
+        copy.unlink(missing_ok=True)  # or this version could never be saved
+        raise
+
+
+def _activated(active: Path, source: str) -> Path:
+    """Write at once: a turn reads the old text or the new one."""
+    handle, written = tempfile.mkstemp(dir=active.parent, suffix=".tmp")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(source)
+        Path(written).chmod(0o644)
+        return Path(written).replace(active)
+    except OSError:
+        Path(written).unlink(missing_ok=True)
+        raise

@@ -75,14 +75,15 @@ class Replays:
         now = (lambda: moment_of(trace)) if recorded else moscow_now
         history = [ChatMessage.model_validate(message) for message in trace.body.history]
         agent = self._agent(experiment, tools, now, trace.id, callbacks)
-        return await agent.answer(_question(trace.question, history, f"replay:{trace.id}"), _unheard)
+        again = Question(
+            text=trace.question, history=history, trace_id=UUID(str(uuid7())), thread_id=f"replay:{trace.id}"
+        )
+        return await agent.answer(again, _unheard)
 
-    async def ask(
-        self, text: str, history: Sequence[ChatMessage], experiment: Experiment, callbacks: Callbacks = ()
-    ) -> Answer:
+    async def ask(self, question: Question, experiment: Experiment, callbacks: Callbacks = ()) -> Answer:
         """A question that was never asked before, with live tools."""
         agent = self._agent(experiment, self._tools, moscow_now, None, callbacks)
-        return await agent.answer(_question(text, history, experiment.kind), _unheard)
+        return await agent.answer(question, _unheard)
 
     def _agent(
         self,
@@ -102,10 +103,6 @@ class Replays:
 def moment_of(trace: Trace) -> datetime:
     """When a turn was taken, Moscow time."""
     return datetime.fromtimestamp(trace.started, MOSCOW)
-
-
-def _question(text: str, history: Sequence[ChatMessage], thread: str) -> Question:
-    return Question(text=text, history=list(history), trace_id=UUID(str(uuid7())), thread_id=thread)
 
 
 def _unheard(_: Event) -> None:

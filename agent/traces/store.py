@@ -125,15 +125,28 @@ class TraceStore:
             row = connection.execute(query, (name, version, digest)).fetchone()
         return None if row is None else str(row[0])
 
+    def version_of(self, name: str, digest: str) -> str | None:
+        """The version that a text was used as; one that was saved rather than a draft of the same text."""
+        query = "SELECT version FROM prompt WHERE name = ? AND hash = ? ORDER BY version LIKE '%-draft', first DESC"
+        with self.connection() as connection:
+            row = connection.execute(query, (name, digest)).fetchone()
+        return None if row is None else str(row[0])
+
     def secret(self) -> bytes:
         """Random bytes that all workers share and nobody else knows."""
         with self.connection() as connection:
             return bytes(connection.execute("SELECT value FROM secret").fetchone()[0])
 
     def sweep(self, connection: sqlite3.Connection) -> int:
-        """Delete what is too old and, oldest first, what is too much; the number of traces deleted."""
+        """Delete what is too old and, oldest first, what is too much; the number of traces deleted.
+
+        Runs of data sets go with their traces; data sets stay, for people made them.
+        """
         oldest = time.time() - self.retention.days * 86_400
         gone = _delete(connection, "started < ?", oldest)
+        runs = connection.execute("SELECT id FROM comparison WHERE moved < ?", (oldest,)).fetchall()
+        connection.executemany("DELETE FROM comparison_case WHERE comparison = ?", map(tuple, runs))
+        connection.executemany("DELETE FROM comparison WHERE id = ?", map(tuple, runs))
         while self.retention.too_much(connection):
             chunk = _delete(connection, "row IN (SELECT row FROM trace ORDER BY started LIMIT ?)", 100)
             if not chunk:

@@ -89,6 +89,10 @@ class Traces:
         """The template of a version seen in traces."""
         return await asyncio.to_thread(self._store.prompt_text, name, version, digest)
 
+    async def version_of(self, prompt: Prompt) -> str | None:
+        """The version seen in traces that has the text of this prompt."""
+        return await asyncio.to_thread(self._store.version_of, prompt.name, prompt.digest)
+
     async def replay(self, trace: Trace, experiment: Experiment) -> Answer:
         """A turn again; its own trace can be read as soon as this is back, also when it failed."""
         try:

@@ -5,6 +5,7 @@ import logging
 import queue
 import sqlite3
 import threading
+import time
 
 from agent.traces.encoding import encode
 from agent.traces.masking import Masking
@@ -14,17 +15,27 @@ from agent.traces.store import TraceStore
 logger = logging.getLogger(__name__)
 
 QUEUE = 1000
+#: Old traces are looked for after so many new ones, and after so many seconds where turns are rare.
 _SWEEP_EVERY = 200
+SWEEP_SECONDS = 3600.0
 
 
 class TraceWriter:
-    """A bounded queue before the store. `dropped` counts the turns that found it full or could not be written."""
+    """A bounded queue before the store. `dropped` counts the turns that found it full or could not be written.
 
-    def __init__(self, store: TraceStore, masking: Masking, size: int = QUEUE) -> None:
+    `sweep_seconds` is how often old traces are looked for where no turns come.
+    """
+
+    def __init__(
+        self, store: TraceStore, masking: Masking, size: int = QUEUE, sweep_seconds: float = SWEEP_SECONDS
+    ) -> None:
         self._store = store
         self._masking = masking
         self._queue: queue.Queue[RecordedTurn | threading.Event | None] = queue.Queue(size)
-        self._seen_prompts: set[str] = set()
+        self._sweep_seconds = sweep_seconds
+        self._swept = 0.0
+        # A saved draft has the text of the draft under another version, so the text alone does not tell.
+        self._seen_prompts: set[tuple[str, str, str]] = set()
         self.dropped = 0
         self.written = 0
         # A daemon: a disk that hangs must not keep the process from ending.
@@ -38,7 +49,7 @@ class TraceWriter:
         except queue.Full:
             self.dropped += 1
 
-    async def drained(self, seconds: float = 2.0) -> None:
+    async def drained(self, seconds: float = 5.0) -> None:
         """Wait until what was offered so far is written, or the time is over."""
         written = threading.Event()
         if not self._queue.unfinished_tasks:
@@ -61,7 +72,14 @@ class TraceWriter:
     def _run(self) -> None:
         with self._store.connection() as connection:
             self._sweep(connection)
-            while (item := self._queue.get()) is not None:
+            while True:
+                try:
+                    item = self._queue.get(timeout=self._sweep_seconds)
+                except queue.Empty:
+                    self._sweep(connection)
+                    continue
+                if item is None:
+                    return
                 if isinstance(item, threading.Event):
                     item.set()
                 else:
@@ -70,13 +88,13 @@ class TraceWriter:
 
     def _write(self, turn: RecordedTurn, connection: sqlite3.Connection) -> None:
         try:
-            if turn.prompt_hash not in self._seen_prompts:
-                names = (turn.prompt_name, turn.prompt_version, turn.prompt_hash)
+            names = (turn.prompt_name, turn.prompt_version, turn.prompt_hash)
+            if names not in self._seen_prompts:
                 self._store.add_prompt(*names, turn.prompt_text, connection)
-                self._seen_prompts.add(turn.prompt_hash)
+                self._seen_prompts.add(names)
             self._store.add(encode(turn, self._masking), connection)
             self.written += 1
-            if self.written % _SWEEP_EVERY == 0:
+            if self.written % _SWEEP_EVERY == 0 or time.monotonic() - self._swept > self._sweep_seconds:
                 self._sweep(connection)
         except Exception:
             # A trace that cannot be written costs itself, not the ones behind it.
@@ -84,6 +102,7 @@ class TraceWriter:
             logger.exception("trace could not be written", extra={"trace_id": str(turn.question.trace_id)})
 
     def _sweep(self, connection: sqlite3.Connection) -> None:
+        self._swept = time.monotonic()
         try:
             if gone := self._store.sweep(connection):
                 logger.info("old traces were deleted", extra={"traces": gone})

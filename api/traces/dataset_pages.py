@@ -6,12 +6,14 @@ from urllib.parse import quote
 from fastapi import APIRouter, HTTPException, Response
 from fastapi.responses import PlainTextResponse, RedirectResponse
 
+from agent.evaluation.dialogue import BadDialoguesError
 from api.dependencies import Service
-from api.traces.access import Visitor
+from api.traces.access import Visit, Visitor
 from api.traces.dependencies import TraceId, traces_of
+from api.traces.experiments import known_prompt, known_versions, two_to_compare
+from api.traces.failure_wording import unreadable
 from api.traces.page_route import PageRoute
 from api.traces.templates import page
-from prompts import Prompt
 
 if TYPE_CHECKING:
     from agent.traces.comparisons import Side
@@ -23,32 +25,32 @@ router = APIRouter(prefix="/traces", include_in_schema=False, route_class=PageRo
 @router.get("/datasets")
 async def datasets_page(visit: Visitor, runtime: Service) -> Response:
     """All data sets, and a form to bring dialogues along."""
-    datasets = (await traces_of(runtime)).datasets
-    return await page("datasets", visit=visit, datasets=await datasets.names(), shipped=datasets.shipped)
+    return await _datasets(visit, await traces_of(runtime))
 
 
 @router.post("/datasets")
 async def bring_dialogues(visit: Visitor, runtime: Service) -> Response:
-    """Add dialogues to a data set: those written in the form, or those that the program ships."""
-    # Imported here: LangChain takes seconds, and by now it is there.
-    from agent.evaluation.dialogue import BadDialoguesError  # noqa: PLC0415
+    """Add dialogues to a data set: those written in the form, or those that the program ships.
 
+    A failure keeps what was typed.
+    """
     fields = await visit.form()
     name, text = fields.get("shipped", ""), fields.get("dialogues", "")
     dataset = fields.get("dataset", "").strip()[:100] or name
+    traces = await traces_of(runtime)
     if not dataset:
-        raise HTTPException(422, "Назовите набор.")
-    datasets = (await traces_of(runtime)).datasets
+        return await _datasets(visit, traces, 422, failure="Назовите набор.", text=text)
     try:
-        await (datasets.add_shipped(dataset, name) if name else datasets.add_text(dataset, text))
+        await (traces.datasets.add_shipped(dataset, name) if name else traces.datasets.add_text(dataset, text))
     except BadDialoguesError as error:
-        raise HTTPException(422, f"Диалоги не разобрать: {error}") from error
+        return await _datasets(visit, traces, 422, failure=unreadable(error), dataset=dataset, text=text)
     return RedirectResponse(f"/traces/datasets/{quote(dataset, safe='')}", 303)
 
 
 @router.post("/datasets/{dataset:path}/compare")
 async def compare(dataset: str, visit: Visitor, runtime: Service) -> Response:
     """Run a data set against two versions."""
+    # Imported here: LangChain takes seconds, and by now it is there.
     from agent.traces.replays import UnknownModelError  # noqa: PLC0415
 
     fields = await visit.form()
@@ -87,12 +89,14 @@ async def export(dataset: str, visit: Visitor, runtime: Service) -> Response:  #
 async def dataset_page(dataset: str, visit: Visitor, runtime: Service) -> Response:
     """The examples of a data set, and how versions did on it."""
     traces = await traces_of(runtime)
+    versions = await known_versions(traces)
     return await page(
         "dataset",
         visit=visit,
         dataset=dataset,
         examples=await traces.datasets.examples(dataset),
-        versions=await _versions(traces),
+        versions=versions,
+        chosen=two_to_compare(versions),
         models=await traces.models(),
         comparisons=await traces.comparisons.of_dataset(dataset),
     )
@@ -111,25 +115,29 @@ async def comparison_page(identity: TraceId, visit: Visitor, runtime: Service) -
 async def stop(identity: TraceId, visit: Visitor, runtime: Service) -> Response:
     """End a comparison early."""
     await visit.form()
-    (await traces_of(runtime)).comparisons.stop(identity)
+    await (await traces_of(runtime)).comparisons.stop(identity)
     return RedirectResponse(f"/traces/comparisons/{identity}", 303)
 
 
-async def _versions(traces: "Traces") -> list[tuple[str, str]]:
-    """Version and digest of every text that can be compared: the one in use first, then those seen in traces."""
-    current = await traces.replays.prompt()
-    seen = [(one.version, one.hash) for one in await traces.versions(experiments=True) if one.name == current.name]
-    return list(dict.fromkeys([(current.version, current.digest), *seen]))
+async def _datasets(
+    visit: Visit, traces: "Traces", status: int = 200, *, failure: str = "", dataset: str = "", text: str = ""
+) -> Response:
+    datasets = traces.datasets
+    return await page(
+        "datasets",
+        status,
+        visit=visit,
+        datasets=await datasets.names(),
+        shipped=datasets.shipped,
+        failure=failure,
+        dataset=dataset,
+        text=text,
+    )
 
 
 async def _side(traces: "Traces", fields: dict[str, str], name: str) -> "Side":
     from agent.traces.comparisons import Side  # noqa: PLC0415
 
     version, _, digest = fields.get(name, "").rpartition("|")
-    prompt = await traces.replays.prompt()
-    if (version, digest) != (prompt.version, prompt.digest):
-        text = await traces.prompt_text(prompt.name, version, digest)
-        if text is None:
-            raise HTTPException(422, "Такой версии нет.")
-        prompt = Prompt(prompt.name, version, prompt.purpose, text)
+    prompt = await known_prompt(traces, version, digest)
     return Side(prompt, fields.get(f"{name}_model", "").strip()[:100] or None)

@@ -16,6 +16,30 @@ PURPOSE = "draft"
 ARCHIVE = "archive"
 
 
+async def known_versions(traces: "Traces") -> list[tuple[str, str]]:
+    """Version and digest of every text to choose from: the one in use first, then those seen in traces."""
+    current = await traces.replays.prompt()
+    seen = [(one.version, one.hash) for one in await traces.versions(experiments=True) if one.name == current.name]
+    return list(dict.fromkeys([(current.version, current.digest), *seen]))
+
+
+def two_to_compare(versions: list[tuple[str, str]]) -> tuple[int, int]:
+    """Places of what was and what is, unless others are chosen: the version in use is new, beside a draft it is old."""
+    other = next((place for place, (_, digest) in enumerate(versions) if digest != versions[0][1]), 0)
+    return (0, other) if versions[other][0].endswith("-draft") else (other, 0)
+
+
+async def known_prompt(traces: "Traces", version: str, digest: str) -> Prompt:
+    """One of the known versions. Raises 422."""
+    prompt = await traces.replays.prompt()
+    if (version, digest) == (prompt.version, prompt.digest):
+        return prompt
+    text = await traces.prompt_text(prompt.name, version, digest)
+    if text is None:
+        raise HTTPException(422, "Такой версии нет.")
+    return Prompt(prompt.name, version, prompt.purpose, text)
+
+
 async def prompt_for(traces: "Traces", trace: Trace, text: str | None, version: str | None) -> Prompt | None:
     """The draft, or the version seen in traces; None for the prompt in use. Raises 404 for an unknown version."""
     if text is None and version is None:

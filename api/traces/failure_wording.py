@@ -1,6 +1,6 @@
 """How the pages say what was wrong with an answer of a data set."""
 
-from agent.evaluation.dialogue import Dialogue
+from agent.evaluation.dialogue import BadDialoguesError, Dialogue, Unreadable
 
 _RULES = {
     "action": "не то действие",
@@ -28,6 +28,11 @@ _ACTIONS = {
     "search": "подобрать лотереи", "answer": "ответить словами", "clarify": "уточнить", "decline": "отказать",
     "support": "поддержать",
 }  # fmt: skip
+_UNREADABLE: dict[Unreadable, str] = {
+    "encoding": "текст не в UTF-8", "json": "это не объект JSON", "field": "не подходит поле",
+    "question": "последнее сообщение в turns должно быть от user", "repeated": "такой id уже был выше:",
+    "known": "в наборе уже есть диалог с id", "empty": "нет ни одного диалога", "unknown": "нет встроенного набора",
+}  # fmt: skip
 
 
 def failure(text: str) -> str:
@@ -45,3 +50,10 @@ def wanted(dialogue: Dialogue) -> list[str]:
     lines += [f"быть не должно: {text}" for text in dialogue.must_not_contain]
     lines += [f"живые значения {value.game}: {', '.join(value.fields)}" for value in dialogue.live_expect]
     return lines
+
+
+def unreadable(error: BadDialoguesError) -> str:
+    """Why dialogues were not taken, and which line is to blame."""
+    line = f"строка {error.line}: " if error.line else ""
+    detail = f" «{error.detail}»" if error.detail else ""
+    return f"Ничего не добавлено: {line}{_UNREADABLE[error.reason]}{detail}."

@@ -79,6 +79,8 @@ async def compare_page(
     pair = [await known_trace(traces, identity) for identity in identities]
     texts = [await traces.prompt_text(one.prompt_name, one.prompt_version, one.prompt_hash) or "" for one in pair]
     changed = changes(*texts)
+    current = await traces.replays.prompt()
+    seen = [one.version for one in await traces.versions(experiments=True) if one.name == current.name]
     return await page(
         "compare",
         visit=visit,
@@ -90,8 +92,8 @@ async def compare_page(
         changes=changed,
         draft=texts[1] if pair[1].kind == "replay" and changed else None,
         can_save=traces.prompts_dir is not None,
-        next_version=next_version([one.version for one in await traces.versions(experiments=True)]),
-        purpose=(await traces.replays.prompt()).purpose,
+        next_version=next_version([current.version, *seen]),
+        purpose=current.purpose,
     )
 
 

@@ -8,6 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
+from api.traces.dependencies import OFF
 from api.traces.templates import page
 
 
@@ -32,4 +33,6 @@ class PageRoute(APIRoute):
 
 
 async def _told(status: int, text: str) -> Response:
-    return await page("message", status, title="Не получилось", text=text, back="/traces")
+    # Without a store every page says so, the list too.
+    back = None if text == OFF else "/traces"
+    return await page("message", status, title="Не получилось", text=text, back=back)

@@ -46,7 +46,7 @@ async def cancelled_turn(server: Served, openrouter: OpenRouterReplica) -> str:
     async with chatting(server.chat) as chat:
         await chat.greet()
         await chat.send("SEND_MESSAGE", {"message": "Расскажите обо всех лотереях"})
-        await openrouter.requests.wait_for(before + 1)
+        await openrouter.requests.wait_for(before + 1, timeout=60)
         await chat.send("CANCEL_MESSAGE")
         while (frame := await chat.receive())["code"] != "RESPONSE_CANCELLED":
             pass

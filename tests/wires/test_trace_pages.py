@@ -1,5 +1,6 @@
 """The pages of the traces over real HTTP: who sees them, what they show, and that nothing in them comes alive."""
 
+import html
 import re
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,8 @@ EVIL = "<script>alert(1)</script>"
 TOKEN = SecretStr("sesame")
 
 
-def csrf_of(html: str) -> str:
-    found = re.search(r'name="csrf" value="(\w+)"', html)
+def csrf_of(page: str) -> str:
+    found = re.search(r'name="csrf" value="(\w+)"', page)
     assert found
     return found[1]
 
@@ -85,8 +86,7 @@ async def test_nothing_shown_comes_alive(serve: Serve, openrouter: OpenRouterRep
         paths = ["", f"/{trace_id}", f"/{trace_id}/workbench", f"/threads/{thread}", "/datasets", "/prompts",
                  f"?text={quote(EVIL)}", f"/compare?id={trace_id}&id={trace_id}"]  # fmt: skip
         pages = [await http.get(f"/traces{path}") for path in paths]
-    assert data.status_code in (200, 404)
-    for answer in pages:
+    for answer in (data, *pages):
         assert answer.status_code == 200, answer.text
         assert "<script" not in answer.text
         assert "<img src=x" not in answer.text
@@ -95,6 +95,7 @@ async def test_nothing_shown_comes_alive(serve: Serve, openrouter: OpenRouterRep
         assert "script-src" not in policy
         without_values = re.sub(r'"[^"]*"', '""', answer.text)
         assert not re.search(r"<\w[^>]*\s(?:style|on\w+)=", without_values)
+    assert data.text.count("&lt;script&gt;") >= 3  # its name, the question, the answer expected
     assert "&lt;script&gt;" in pages[1].text
 
 
@@ -138,7 +139,17 @@ async def test_from_a_trace_to_a_version_that_answers(
         assert f"Версия {NEXT} сохранена" in saved.text
         answered = await asked(http, "Подбери мне быструю лотерею")
         trace: dict[str, Any] = (await http.get(f"/api/traces/{answered}")).json()
+        page = (await http.get(f"/traces/{answered}")).text
+        text = re.search(rf'href="(/traces/prompts/assistant/{NEXT}[^"]+)"', page)
+        assert text
+        in_use = await http.get(html.unescape(text[1]))
+        further = await http.get(f"/traces/{answered}/workbench")
+        versions = (await http.get("/traces/prompts", params={"experiments": 1})).text
     assert trace["prompt_version"] == NEXT
+    assert "С этим текстом сейчас отвечает чат." in in_use.text
+    assert "Отвечай коротко. $now</textarea>" in further.text
+    assert f">assistant {VERSION}-draft<" in versions
+    assert versions.count('<span class="badge">в чате</span>') == 1
     assert openrouter.bodies[-1]["messages"][0]["content"].startswith("Отвечай коротко.")
     assert (
         (tmp_path / "prompts" / "versions" / f"assistant-{NEXT}.md")

@@ -3,6 +3,7 @@
 import html
 import re
 
+from api.traces.wording import took
 from tests.replicas.openrouter_replica import OpenRouterReplica
 from tests.replicas.openrouter_replies import Calls, HttpError, draft
 from tests.replicas.stoloto_faults import Status
@@ -15,6 +16,11 @@ from tests.wires.test_trace_routes import VERSION, asked
 def bare(page: str) -> str:
     """What a person reads of a page, in one line."""
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+def billed(cost: float) -> str:
+    """US dollars as the pages write them."""
+    return f"${cost:.5f}".replace(".", ",")
 
 
 async def test_a_trace_tells_its_documents_facts_and_steps(serve: Serve) -> None:
@@ -39,6 +45,22 @@ async def test_a_trace_tells_its_documents_facts_and_steps(serve: Serve) -> None
     assert f"trace_id {trace_id}" in read
     assert page.count('<svg class="bar') == len(trace["body"]["runs"]) + 1
     assert "С этим текстом сейчас отвечает чат" in bare(text.text)
+
+
+async def test_a_streamed_trace_tells_tokens_costs_and_its_first_word(serve: Serve) -> None:
+    async with serve() as server, server.http() as http:
+        question = {"message": "Подбери мне быструю лотерею", "stream": True}
+        told = await http.post("/api/ai/recommend", json=question, headers={"Accept": "text/event-stream"})
+        trace = (await http.get(f"/api/traces/{told.headers['X-Trace-Id']}")).json()
+        read = bare((await http.get(f"/traces/{trace['id']}")).text)
+    models = [run for run in trace["body"]["runs"] if run["kind"] == "model"]
+    assert f"Первое слово {took(trace['first_token_ms'])} Токены" in read
+    assert f"Списано {billed(trace['cost'])} Модель x-ai/grok-4.1-fast" in read
+    assert f"Токены {trace['tokens_in']:,} → {trace['tokens_out']:,} ток.".replace(",", " ") in read
+    assert trace["cost"] == sum(run["cost"] for run in models)
+    assert all(f"Списано: {billed(run['cost'])}." in read for run in models)
+    first = next(run for run in models if run["first_token_ms"] is not None)
+    assert f"Первое слово через {took(first['first_token_ms'] - first['start_ms'])} после вызова." in read
 
 
 async def test_a_conversation_leads_to_its_turns_and_back(serve: Serve, openrouter: OpenRouterReplica) -> None:

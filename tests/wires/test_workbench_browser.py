@@ -1,6 +1,8 @@
 """In a real Chromium: from a bad answer in the chat, over its trace, to an edited prompt that answers in the chat."""
 
+import asyncio
 from collections.abc import Generator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ from tests.wires.conftest import Serve
 from tests.wires.test_trace_routes import VERSION, asked, traces
 
 NEXT = str(int(VERSION) + 1)
+#: Seconds after which a page will not come: a replay is a whole turn, on a machine that has other work.
+PATIENCE = 60.0
 
 
 @pytest.fixture(scope="module")
@@ -30,12 +34,13 @@ async def follow(page: Page, selector: str, path: str) -> None:
 
 async def arrived(page: Page, path: str) -> None:
     """Wait for a page to be loaded; while one goes and another comes there is nothing to ask."""
-    for _ in range(400):
-        try:
-            if await page.value(f"document.readyState === 'complete' && location.pathname.startsWith({path!r})"):
+    there = f"document.readyState === 'complete' && location.pathname.startsWith({path!r})"
+    until = asyncio.get_running_loop().time() + PATIENCE
+    while asyncio.get_running_loop().time() < until:
+        with suppress(AssertionError, RuntimeError):
+            if await page.value(there):
                 return
-        except (AssertionError, RuntimeError):
-            continue
+        await asyncio.sleep(0.05)
     shown = await page.value("location.href + document.body.innerText")
     raise AssertionError(f"never came: {path}; {shown}")
 

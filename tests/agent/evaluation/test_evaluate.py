@@ -63,14 +63,15 @@ async def test_prompts_of_a_folder_are_used(settings: AgentSettings, tmp_path: P
 
 async def test_turns_of_an_evaluation_are_kept_masked(settings: AgentSettings, tmp_path: Path) -> None:
     file = tmp_path / "one.jsonl"
-    told = {**ONE, "turns": [{"role": "user", "content": "Привет! Мой телефон +7 916 123-45-67. Что ты умеешь?"}]}
+    asked = {"role": "user", "content": "Привет! Мой телефон +7 916 123-45-67. Что ты умеешь?"}
+    told = {**ONE, "id": "звонок +7 916 123-45-67", "turns": [asked]}
     await asyncio.to_thread(file.write_text, json.dumps(told), "utf-8")
     kept = settings.model_copy(update={"traces_days": 30, "traces_dir": tmp_path / "traces"})
     finished = await evaluate(await asyncio.to_thread(arguments, [str(file)]), kept)
     store = await asyncio.to_thread(TraceStore, tmp_path / "traces", Retention(30, 500))
     trace = await asyncio.to_thread(store.trace, finished.results[0].trace_id or "")
     assert trace is not None
-    assert (trace.kind, trace.thread, trace.prompt_name) == ("evaluation", "one", "assistant")
+    assert (trace.kind, trace.thread, trace.prompt_name) == ("evaluation", "звонок ***", "assistant")
     assert trace.question == "Привет! Мой телефон ***. Что ты умеешь?"
 
 
@@ -82,6 +83,13 @@ def test_a_file_that_holds_no_dialogues_is_refused(text: str, tmp_path: Path) ->
         load(file)
     assert main([str(file)]) == 2
     assert main([str(tmp_path / "absent.jsonl")]) == 2
+
+
+def test_an_id_that_comes_twice_is_refused_by_its_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "twice.jsonl"
+    file.write_text(f"{json.dumps(ONE)}\n{json.dumps(ONE)}\n", "utf-8")
+    assert main([str(file)]) == 2
+    assert capsys.readouterr().err == "line 2 of twice.jsonl has the id 'one' of line 1\n"
 
 
 @pytest.mark.parametrize(
