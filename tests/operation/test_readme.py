@@ -7,6 +7,7 @@ import pytest
 from fastapi.routing import APIRoute
 
 from api.app import create_app
+from api.chat_socket import MAX_CONNECTIONS, MAX_FOR_ADDRESS
 from api.protocol.frame_docs import ERROR_CODES, FRAMES
 from api.settings import Settings
 
@@ -45,6 +46,13 @@ def test_links_lead_to_files_and_nothing_is_left_to_fill_in(text: str) -> None:
     assert links
     assert not [link for link in links if not (PROJECT / link).exists()]
     assert "@@" not in text
+
+
+@BOTH
+def test_the_bounds_of_connections_are_told(text: str) -> None:
+    numbers = re.sub(r"(?<=\d)[ ,\u00a0](?=\d{3})", "", text)
+    assert re.search(rf"\b{MAX_FOR_ADDRESS} (connections|соединений)", numbers)
+    assert re.search(rf"\b{MAX_CONNECTIONS} (connections|соединений)", numbers)
 
 
 def shape(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -24,12 +25,19 @@ def write(path: Path, text: str, moment: int) -> None:
     os.utime(path, ns=(moment, moment))
 
 
-@pytest.mark.parametrize("name", ["assistant", "archive_analyst"])
+@pytest.mark.parametrize("name", ["assistant", "archive_analyst", "correction", "archive_correction"])
 async def test_shipped_prompts_are_whole(name: str) -> None:
     prompt = await SHIPPED.load(name)
     assert prompt.name == name
     assert prompt.purpose
     assert len(prompt.digest) == 12
+    assert re.search(r"[а-яё]{3}", prompt.text)
+    # «вы», plain text.
+    assert not re.search(r"\b(?:ты|тебе|твой)\b|\*\*|^#", prompt.text, re.IGNORECASE | re.MULTILINE)
+
+
+def test_no_other_prompts_are_shipped() -> None:
+    assert set(SHIPPED._shipped) == {"assistant", "archive_analyst", "correction", "archive_correction"}
 
 
 async def test_the_assistant_is_told_the_time() -> None:

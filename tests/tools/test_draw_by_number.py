@@ -67,3 +67,7 @@ AT = 1_795_338_000.0
 def test_lifetime(draw: dict[str, object], now: float, seconds: float) -> None:
     answer = DrawAnswer(draw=DrawRow.model_validate({"number": 5, "date": HELD, **draw}))
     assert lifetime(answer, now) == seconds
+
+
+def test_what_is_finished_is_kept_for_a_day_and_more() -> None:
+    assert FINISHED > DAY

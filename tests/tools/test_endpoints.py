@@ -193,7 +193,7 @@ def test_nothing_known_is_empty(endpoint: Endpoint[Any], body: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("endpoint", "seconds"), [(MAIN, 600), (PACKETS, 600), (INSTANT, 600), (TABS, 60), (DETAILS, 60)]
+    ("endpoint", "seconds"), [(MAIN, 600), (PACKETS, 600), (INSTANT, 600), (TABS, 60), (DETAILS, 60), (ARCHIVE, 60)]
 )
 def test_lifetimes(endpoint: Endpoint[Any], seconds: float) -> None:
     assert endpoint.keep_for(endpoint.parse(sent(f"{endpoint.name}.json"))) == seconds
