@@ -87,7 +87,7 @@ async def test_two_needs_run_two_tools_at_the_same_time() -> None:
     both = calls(("draw_details", {"lottery": "4x20"}), ("search_knowledge_base", {"query": "быстрая"}))
     model = ScriptedModel(replies=[both, draft("answer", "Готово.")])
     events: list[Event] = []
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         await make_agent(model, make_tools(started=asyncio.Barrier(2))).answer(ask("два дела"), events.append)
     started = {event.status for event in events if isinstance(event, ToolStarted)}
     assert started == {"STATUS_STOLOTO_FETCHING", "STATUS_RAG_PROCESSING"}
@@ -169,6 +169,11 @@ async def test_a_hanging_model_leaves_time_for_the_rules() -> None:
         async def _agenerate(self, *args: Any, **kwargs: Any) -> Any:
             await asyncio.Event().wait()
 
+    class Patient(TimeLimits):
+        @property
+        def reserve(self) -> float:
+            return self.turn - 0.2
+
     rules = Brain("rules", ScriptedModel(replies=["Здравствуйте!"]), degraded=True)
-    agent = make_agent(Hanging(replies=[]), (), rules, limits=TimeLimits(model=30, turn=0.6))
+    agent = make_agent(Hanging(replies=[]), (), rules, limits=Patient(model=60, turn=60))
     assert (await agent.answer(ask("привет"), lambda _: None)).degraded

@@ -33,7 +33,7 @@ async def chats(redis_db: Redis) -> AsyncIterator[Chats]:
 
 
 async def test_no_message_is_lost_however_it_meets_the_end_of_the_one_before(chats: Chats) -> None:
-    async with chats.open(None) as chat, asyncio.timeout(30):
+    async with chats.open(None) as chat, asyncio.timeout(60):
         for number in range(300):
             assert await chats.runner.submit(chat.room, Message(text=str(number)))
             async for frame in chat.room.follow(number):
@@ -51,7 +51,7 @@ async def test_four_messages_are_taken_and_the_fifth_is_not(chats: Chats) -> Non
         return await echo(question, on_event, stream)
 
     chats.runner._ask = hold
-    async with chats.open(None) as chat, asyncio.timeout(10):
+    async with chats.open(None) as chat, asyncio.timeout(60):
         taken = [await chats.runner.submit(chat.room, Message(text=str(n))) for n in range(LONGEST_INBOX + 1)]
         held.set()
         frames = chat.room.follow(0)
@@ -73,7 +73,7 @@ async def test_a_token_names_its_chat_and_only_its_hash_is_kept(chats: Chats, re
 
 
 async def test_a_cancel_that_comes_late_does_not_stop_the_next_turn(chats: Chats) -> None:
-    async with chats.open(None) as chat, asyncio.timeout(10):
+    async with chats.open(None) as chat, asyncio.timeout(60):
         room = chat.room
         await chats.runner.submit(room, Message(text="one"))
         frames = room.follow(0)
@@ -90,7 +90,7 @@ async def test_a_cancel_that_comes_late_does_not_stop_the_next_turn(chats: Chats
 
 
 async def test_a_cancel_without_anything_to_stop_is_forgotten(chats: Chats) -> None:
-    async with chats.open(None) as chat, asyncio.timeout(10):
+    async with chats.open(None) as chat, asyncio.timeout(60):
         await chats.hub.cancel(chat.room)
         await chats.runner.submit(chat.room, Message(text="one"))
         assert '"content":"one"' in await anext(chat.room.follow(0))
@@ -101,7 +101,7 @@ async def test_a_cancel_without_anything_to_stop_is_forgotten(chats: Chats) -> N
 
 async def test_a_cancel_reaches_the_worker_before_it_begins_the_turn(chats: Chats, redis_db: Redis) -> None:
     other = Chats(redis_db, echo)
-    async with other.running(), chats.open(None) as chat, asyncio.timeout(10), other.open(chat.token) as there:
+    async with other.running(), chats.open(None) as chat, asyncio.timeout(60), other.open(chat.token) as there:
         for text in ("stop me", "answer me"):
             assert await chats.store.offer(chat.room.chat, Message(text=text))
         await other.hub.cancel(there.room)
@@ -144,7 +144,7 @@ async def test_a_turn_that_ends_while_its_stream_is_resumed_is_not_taken_for_ove
     chats: Chats, redis_db: Redis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = Chats(redis_db, echo)  # does not listen: it hears of nothing by itself
-    async with other.open(None) as there, chats.open(there.token) as here, asyncio.timeout(10):
+    async with other.open(None) as there, chats.open(there.token) as here, asyncio.timeout(60):
         head = other.hub.next
 
         async def ended_meanwhile(room: Room) -> str | None:

@@ -20,7 +20,7 @@ BACK = "news of other workers are heard again"
 
 async def until(caplog: pytest.LogCaptureFixture, message: str, times: int) -> None:
     """Wait until the log says something so many times."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while caplog.messages.count(message) < times:  # noqa: ASYNC110 - the log is what is waited for
             await asyncio.sleep(0.01)
 

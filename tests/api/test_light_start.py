@@ -11,7 +11,7 @@ NEEDED_ELSEWHERE = (
 def imported(modules: str, wanted: tuple[str, ...]) -> list[str]:
     """Which of the wanted are there after an import in a process of its own."""
     program = f"import sys, {modules}; print(*set(sys.modules) & set({wanted!r}))"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=50, check=True)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=200, check=True)
     return done.stdout.split()
 
 

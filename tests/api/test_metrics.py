@@ -58,6 +58,7 @@ async def test_a_turn_is_counted_with_its_calls_tokens_and_cost(serve: Serve, op
 async def test_a_stopped_turn_and_refusals_are_counted(serve: Serve, openrouter: OpenRouterReplica) -> None:
     openrouter.then(Hang())
     async with serve(chat_rate_limit=1) as server, chatting(server.chat) as chat:
+        await server.ready()
         await chat.greet()
         await chat.send("SEND_MESSAGE", {"message": "Что взять?"})
         await openrouter.requests.wait_for(1)

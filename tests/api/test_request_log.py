@@ -17,11 +17,11 @@ async def logged(**settings: str) -> tuple[list[Line], str, str]:
     """Lines of a server that had two requests and a chat; trace ids of the recommendation and of the turn."""
     async with lotobot(**NO_NETWORK, **settings) as server:
         await wait_until_ready(server)
-        async with httpx.AsyncClient(base_url=server.url, headers={"X-Phone": "+79990001122"}) as http:
+        async with httpx.AsyncClient(base_url=server.url, headers={"X-Phone": "+79990001122"}, timeout=60) as http:
             await http.get(
                 "/api/stoloto/details", params={"lottery_code": "6x45", "phone": "+79990001122", "token": "t0ps"}
             )
-            answer = await http.post("/api/ai/recommend", json={**ASK, "phone": "+79990001122"}, timeout=30)
+            answer = await http.post("/api/ai/recommend", json={**ASK, "phone": "+79990001122"}, timeout=60)
         async with chatting(server.chat_url) as chat:
             session = (await chat.greet())[0]["data"]["session_id"]
             turn = await chat.ask(ASK["message"])

@@ -4,7 +4,6 @@ import asyncio
 import os
 import re
 import shutil
-import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -46,13 +45,6 @@ def fenced(markdown: str, language: str) -> str:
     return found[1]
 
 
-def free_port() -> int:
-    """A port that nobody listens at now."""
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return int(asked.getsockname()[1])
-
-
 @asynccontextmanager
 async def nginx(blocks: str, port: int, folder: Path) -> AsyncGenerator[str, None]:
     """Serve these `http` blocks, which listen at the port; the base address."""
@@ -65,7 +57,7 @@ async def nginx(blocks: str, port: int, folder: Path) -> AsyncGenerator[str, Non
     assert process.stderr is not None
     said: list[str] = []
     try:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             async for line in process.stderr:
                 said.append(line.decode())
                 if "start worker process " in said[-1]:

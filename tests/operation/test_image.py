@@ -13,7 +13,8 @@ import pytest
 import yaml
 
 from tests.operation.dockerfile import Stage, command, stages
-from tests.operation.nginx import free_port, nginx_program
+from tests.operation.nginx import nginx_program
+from tests.operation.ports import free_port
 from tests.protocol.node import run
 from tests.wires.chat_client import chatting
 from tests.wires.test_nothing_configured import NO_NETWORK

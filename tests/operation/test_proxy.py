@@ -13,16 +13,14 @@ from websockets.exceptions import WebSocketException
 
 from api.protocol.conformance.peer import Target
 from api.protocol.conformance.report import CHECKS, run_checks
-from tests.operation.nginx import fenced, free_port, nginx
+from tests.operation.nginx import fenced, nginx
+from tests.operation.ports import free_port
 from tests.replicas.redis_server import RedisServer
 from tests.wires.chat_client import ChatClient, Frame, chatting
 from tests.wires.lotobot import LotoBot, lotobot, wait_until_ready
 from tests.wires.test_nothing_configured import NO_NETWORK
 
 README = fenced((Path(__file__).parents[2] / "README.md").read_text("utf-8"), "nginx")
-
-# Two workers start on a machine that may have other work.
-pytestmark = pytest.mark.timeout(150)
 
 
 @dataclass
@@ -94,7 +92,7 @@ class ResumingClient:
 
 
 async def test_the_protocol_passes_through_the_proxy(site: Site) -> None:
-    verdicts = [verdict async for verdict in run_checks(Target(site.chat, 20))]
+    verdicts = [verdict async for verdict in run_checks(Target(site.chat, 60))]
     assert [verdict for verdict in verdicts if verdict.failure] == []
     assert len(verdicts) == len(CHECKS)
 
@@ -113,7 +111,7 @@ async def test_a_killed_worker_is_not_noticed(site: Site) -> None:
     assert hello["data"] == {"session_id": session, "resumed": True}
     assert second[-1]["code"] == "RESPONSE_MESSAGE"
     assert second[0]["data"]["seq"] == after + 1
-    async with httpx.AsyncClient(base_url=site.url) as http:
+    async with httpx.AsyncClient(base_url=site.url, timeout=60) as http:
         answers = [await http.get("/health") for _ in range(6)]
     assert {answer.status_code for answer in answers} == {200}
 
@@ -129,11 +127,11 @@ async def test_questions_go_on_while_workers_are_killed(site: Site) -> None:
 
 
 async def test_behind_the_proxy_nobody_is_an_operator_and_events_are_not_held_back(site: Site) -> None:
-    async with httpx.AsyncClient(base_url=site.url) as http:
+    async with httpx.AsyncClient(base_url=site.url, timeout=60) as http:
         metrics = await http.get("/metrics")
         operator = await http.post("/api/ai/refresh-rag", headers={"X-Forwarded-For": "127.0.0.1"})
         events = await http.post(
-            "/api/ai/recommend", json={"message": "Здравствуйте!"}, headers={"Accept": "text/event-stream"}, timeout=20
+            "/api/ai/recommend", json={"message": "Здравствуйте!"}, headers={"Accept": "text/event-stream"}, timeout=60
         )
     assert metrics.status_code == 404
     assert operator.status_code == 403  # behind a proxy nobody is local
@@ -150,7 +148,7 @@ async def _all(client: ResumingClient, questions: list[str]) -> list[str]:
 
 
 async def _holds_chat(worker: LotoBot) -> bool:
-    async with httpx.AsyncClient() as http:
+    async with httpx.AsyncClient(timeout=60) as http:
         page = (await http.get(f"{worker.url}/metrics")).text
     found = re.search(r"^lotobot_connections (\d+)", page, flags=re.MULTILINE)
     return found is not None and float(found[1]) > 0

@@ -10,7 +10,10 @@ from typing import Any
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
-SECONDS = 20
+from tests.pages.page_scripts import HELD_TIMERS, NOTED_SOCKETS
+
+#: For what never comes; a busy machine needs some of them.
+SECONDS = 45
 _KEYS = {"Enter": (13, "\r"), "Tab": (9, ""), "Escape": (27, "")}
 _SHIFT = 8
 
@@ -18,8 +21,8 @@ _SHIFT = 8
 class Page:
     """One tab.
 
-    `requests`: what it asked for; `sockets`: when it opened WebSockets; `frames`: what they brought; `problems`: errors
-    of its console; `transferred`: bytes it received.
+    `requests`: what it asked for; `sockets`: how many WebSockets it opened; `frames`: what they brought; `problems`:
+    errors of its console; `transferred`: bytes it received.
     """
 
     def __init__(self, socket: ClientConnection, session: str) -> None:
@@ -28,7 +31,7 @@ class Page:
         self._answers: dict[int, asyncio.Future[Any]] = {}
         self._events = asyncio.Condition()
         self.requests: list[str] = []
-        self.sockets: list[float] = []
+        self.sockets = 0
         self.frames: list[str] = []
         self.problems: list[str] = []
         self.transferred = 0
@@ -100,15 +103,22 @@ class Page:
         limits = {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
         await self.call("Network.emulateNetworkConditions", offline=not online, **limits)
 
-    async def hurry(self, times: int) -> None:
-        """Let timers of pages opened from now on run so many times faster."""
-        faster = f"const wait = setTimeout; window.setTimeout = (run, after) => wait(run, after / {times});"
-        await self.call("Page.addScriptToEvaluateOnNewDocument", source=faster)
+    async def hold_timers(self) -> None:
+        """Let long timers of pages opened from now on run out when the test says so, not by the clock."""
+        await self.call("Page.addScriptToEvaluateOnNewDocument", source=HELD_TIMERS)
+
+    async def elapse(self) -> None:
+        """Let all long timers that are set now run out."""
+        await self.value("elapse()")
+
+    async def note_sockets(self) -> None:
+        """Let pages opened from now on keep the times, in milliseconds, at which they open WebSockets in `opened`."""
+        await self.call("Page.addScriptToEvaluateOnNewDocument", source=NOTED_SOCKETS)
 
     async def tried(self, sockets: int) -> None:
         """Wait until the page has tried to open so many WebSockets."""
         async with asyncio.timeout(SECONDS), self._events:
-            await self._events.wait_for(lambda: len(self.sockets) >= sockets)
+            await self._events.wait_for(lambda: self.sockets >= sockets)
 
     async def received(self, text: str) -> None:
         """Wait until a frame with this text has come over a WebSocket."""
@@ -154,7 +164,7 @@ class Page:
                 self.requests.append(params["request"]["url"])
             case "Network.webSocketCreated":
                 self.requests.append(params["url"])
-                self.sockets.append(asyncio.get_running_loop().time())
+                self.sockets += 1
             case "Network.loadingFinished":
                 self.transferred += int(params["encodedDataLength"])
             case "Network.webSocketFrameReceived":

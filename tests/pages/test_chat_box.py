@@ -103,6 +103,7 @@ async def test_sums_times_and_odds_in_words(tab: Tab, url: str) -> None:
               const now = new Date('2026-11-22T20:00:00+03:00');
               const at = (text) => new Date(text);
               return [
+                say.whole('от 10 000 000 ₽, 95 тиражей').replaceAll('\\u00a0', '_'),
                 say.rubles(50), say.rubles(300000), say.rubles(12500000), say.rubles(12345678), say.rubles(1460000000),
                 say.odds(8145060), say.odds(5.49),
                 say.drawTime(at('2026-11-22T20:15:00+03:00'), now), say.drawTime(at('2026-11-23T00:05:00+03:00'), now),
@@ -114,6 +115,7 @@ async def test_sums_times_and_odds_in_words(tab: Tab, url: str) -> None:
               ]; })"""
         )
     assert json.loads(json.dumps(told).replace("\\u00a0", " ")) == [
+        "от 10_000_000_₽, 95 тиражей",
         "50 ₽", "300 000 ₽", "12,5 млн ₽", "12 345 678 ₽", "1,46 млрд ₽", "1 к 8 145 060", "1 к 5,5",
         "сегодня, 20:15 МСК", "завтра, 00:05 МСК", "вс, 29 ноября, 10:00 МСК",
         "меньше чем через минуту", "через 2 ч 15 мин", "через 3 дня 3 ч", "", "17.09.2026", "22.11.2026, 10:15 МСК",

@@ -3,6 +3,7 @@
 import asyncio
 
 from api.failure_replies import error_frame
+from tests.operation.ports import free_port
 from tests.pages.conftest import Tab
 from tests.pages.page import Page
 from tests.pages.scripted_chat import ScriptedChat, answer, chunk, ending, status
@@ -80,8 +81,10 @@ async def test_a_reload_in_mid_answer_goes_on(tab: Tab, chat: ScriptedChat, url:
 async def test_a_forgotten_chat_is_told_again_and_its_question_can_be_repeated(tab: Tab, chat: ScriptedChat) -> None:
     chat.then(answer("Первый ответ."))
     chat.then(status("Думаю…"), chunk("Недо"), asyncio.Event())
+    port = free_port()
     async with tab() as page:
-        async with serving(chat.app) as url:
+        await page.note_sockets()
+        async with serving(chat.app, port=port) as url:
             await opened(page, url)
             await asked(page, "Первый вопрос")
             await answers(page, 1)
@@ -93,10 +96,10 @@ async def test_a_forgotten_chat_is_told_again_and_its_question_can_be_repeated(t
         await page.press("Enter")
         assert await page.value("document.getElementById('send').disabled")
         await page.tried(3)
-        pauses = [later - sooner for sooner, later in zip(page.sockets[1:], page.sockets[2:], strict=False)]
-        assert pauses[0] > 0.7, "the second pause is twice the first"
+        _, second, third = (await page.value("opened"))[:3]
+        assert third - second > 700, "the second pause is twice the first"
         chat.keeps = False
-        async with serving(chat.app, port=int(url.rpartition(":")[2])):
+        async with serving(chat.app, port=port):
             await page.until(READY)
             context = [{"role": "user", "content": "Первый вопрос"}, {"role": "assistant", "content": "Первый ответ."}]
             assert chat.contexts == [[], context]
@@ -125,11 +128,15 @@ async def test_a_question_without_an_answer_stays_over_a_reload(tab: Tab, chat: 
 async def test_a_question_that_never_arrived_is_noticed(tab: Tab, chat: ScriptedChat, url: str) -> None:
     chat.deaf = True
     async with tab() as page:
-        await page.hurry(40)
+        await page.hold_timers()
         await opened(page, url)
         await asked(page, "Вопрос")
+        await page.elapse()
+        await page.until(READY)
+        assert len(chat.addresses) == 2, "it looks first whether the connection is to blame"
+        assert await page.value("document.querySelector('.failure') === null")
+        await page.elapse()
         await page.until("document.querySelector('.failure')")
-        assert len(chat.addresses) == 2, "it looked first whether the connection was to blame"
         chat.deaf = False
         await page.click(".failure button")
         await answers(page, 1)
@@ -140,9 +147,12 @@ async def test_a_late_answer_takes_the_place_of_the_excuse(tab: Tab, chat: Scrip
     late = asyncio.Event()
     chat.then(late, answer("Поздно, но верно."))
     async with tab() as page:
-        await page.hurry(40)
+        await page.hold_timers()
         await opened(page, url)
         await asked(page, "Вопрос")
+        await page.elapse()
+        await page.until(READY)
+        await page.elapse()
         await page.until("document.querySelector('.failure')")
         late.set()
         await answers(page, 1)

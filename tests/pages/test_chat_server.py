@@ -1,11 +1,12 @@
 """The chat page with servers as operators run them, a real Redis, and a model that can be held in mid-answer."""
 
+from tests.operation.ports import free_port
 from tests.pages.conftest import Settings, Tab
 from tests.pages.held_stream import HeldStream
 from tests.pages.talking import READY, answers, asked, opened, shown
 from tests.replicas.openrouter_replica import OpenRouterReplica
 from tests.replicas.openrouter_replies import draft
-from tests.wires.lotobot import lotobot
+from tests.wires.lotobot import lotobot, wait_until_ready
 
 
 async def test_an_answer_is_shown_as_it_is_written_even_over_a_reload(
@@ -16,6 +17,7 @@ async def test_an_answer_is_shown_as_it_is_written_even_over_a_reload(
     held = HeldStream("Выигрыш — дело случая, ", "играйте на лишние деньги.")
     openrouter.then(held, draft("Пожалуйста."))
     async with lotobot(**settings) as server, tab() as page:
+        await wait_until_ready(server)
         await opened(page, server.url)
         await asked(page, "Как выиграть?")
         await page.until("document.querySelector('.draft .bubble').textContent.startsWith('Выигрыш — дело случая')")
@@ -40,6 +42,7 @@ async def test_a_stop_by_key_and_by_mouse_aborts_the_model(
 ) -> None:
     openrouter.then(*(HeldStream("Начну издалека: ", "…") for _ in range(2)), draft("Коротко."))
     async with lotobot(**settings) as server, tab() as page:
+        await wait_until_ready(server)
         await opened(page, server.url)
         assert await page.value("document.getElementById('stop').hidden")
         await asked(page, "Расскажи всё")
@@ -69,8 +72,10 @@ async def test_a_server_killed_in_mid_answer_comes_back(
     openrouter: OpenRouterReplica,
 ) -> None:
     openrouter.then(draft("Первый ответ."), HeldStream("Подойдёт ", "«Рапидо»."), draft("Второй ответ."))
+    settings["APP_PORT"] = str(free_port())
     async with tab() as page:
         async with lotobot(**settings) as server:
+            await wait_until_ready(server)
             await opened(page, server.url)
             await asked(page, "Первый вопрос")
             await answers(page, 1)
@@ -78,7 +83,8 @@ async def test_a_server_killed_in_mid_answer_comes_back(
             await page.until("document.querySelector('.draft')")
             server.process.kill()
             await page.until("document.getElementById('link').dataset.state === 'waiting'")
-        async with lotobot(**settings, APP_PORT=server.url.rpartition(":")[2]):
+        async with lotobot(**settings) as server:
+            await wait_until_ready(server)
             await page.until("document.querySelector('.failure')")
             assert "Сервер перезапустился" in await page.text(".failure")
             assert await page.value("document.querySelector('.draft') === null")

@@ -60,6 +60,8 @@ async def test_nothing_else_is_served(http: httpx.AsyncClient, name: str) -> Non
 async def test_all_that_the_page_names_is_there(http: httpx.AsyncClient) -> None:
     answer = await http.get("/")
     page = answer.text
+    assert "18+" in page
+    assert "тратьте на билеты лишь то" in page
     named = set(re.findall(r'(?:src|href)="(/[^"#]*)"', page))
     assert {"/static/chat.js", "/static/chat.css", "/static/icon.svg"} <= named
     scripts = [path for path in named if path.endswith(".js")]

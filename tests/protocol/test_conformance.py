@@ -58,25 +58,29 @@ async def test_an_open_door_for_pages_is_told() -> None:
 
 async def test_a_server_that_answers_twice_fails() -> None:
     async with broken(answers_twice) as url:
-        names = {verdict.name for verdict in await failed(Target(url, 0.3))}
+        names = {verdict.name for verdict in await failed(Target(url, 5))}
     assert {"answer", "marks", "bad json", "frame too large", "resume"} <= names
     assert "greeting" not in names
 
 
 @pytest.mark.parametrize(
-    ("handler", "said"),
-    [(says_nothing, "no frame within"), (leaves, "connection: "), (speaks_wrong, "CONNECTION_ESTABLISHED: ")],
+    ("handler", "patience", "said"),
+    [
+        (says_nothing, 0.05, "no frame within"),
+        (leaves, 30, "connection: "),
+        (speaks_wrong, 30, "CONNECTION_ESTABLISHED: "),
+    ],
 )
-async def test_a_server_that_does_not_greet_fails_everything(handler: object, said: str) -> None:
+async def test_a_server_that_does_not_greet_fails_everything(handler: object, patience: float, said: str) -> None:
     async with broken(handler) as url:  # type: ignore[arg-type]
-        verdicts = {verdict.name: str(verdict.failure) for verdict in await failed(Target(url, 0.05))}
+        verdicts = {verdict.name: str(verdict.failure) for verdict in await failed(Target(url, patience))}
     assert len(verdicts) >= len(CHECKS) - 1  # a page of another origin is not asked for more than the upgrade
     assert said in verdicts["greeting"]
 
 
 async def test_the_exit_code_tells_of_a_failure() -> None:
     async with broken(leaves) as url:
-        code, lines = await run(url, "--patience", "0.2")
+        code, lines = await run(url)
     assert code == 1
     assert lines[0].startswith("FAIL  greeting")
     assert "rule: CONNECTION_ESTABLISHED" in lines[0]

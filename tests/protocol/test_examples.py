@@ -48,8 +48,6 @@ for (const question of ['Первый вопрос', 'Второй вопрос'
 chat.close();
 """
 
-pytestmark = pytest.mark.timeout(180)
-
 
 @pytest.fixture(scope="module")
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:

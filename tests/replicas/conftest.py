@@ -19,5 +19,8 @@ def replica() -> StolotoReplica:
 @pytest.fixture
 async def http(replica: StolotoReplica) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the replica that names the partner."""
-    async with serving(replica) as url, httpx.AsyncClient(base_url=url, headers={"gosloto-partner": PARTNER}) as client:
+    async with (
+        serving(replica) as url,
+        httpx.AsyncClient(base_url=url, headers={"gosloto-partner": PARTNER}, timeout=60) as client,
+    ):
         yield client

@@ -17,7 +17,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
-_START_SECONDS = 20
+_START_SECONDS = 60
 _STOP_SECONDS = 5
 _PORT_TRIES = 10
 

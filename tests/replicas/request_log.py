@@ -24,7 +24,7 @@ class RequestLog(list[Entry], Generic[Entry]):
         self,
         count: int,
         where: Callable[[Entry], bool] = lambda _: True,
-        timeout: float = 10.0,  # noqa: ASYNC109 - a test must not hang
+        timeout: float = 60.0,  # noqa: ASYNC109 - a test must not hang
     ) -> None:
         """Return once `count` requests that `where` picks have arrived; `TimeoutError` after `timeout` seconds."""
         async with asyncio.timeout(timeout), self._news:

@@ -117,8 +117,10 @@ async def test_nothing_said() -> None:
 async def test_slow_reply_meets_a_time_limit() -> None:
     replica = scripted(Slow(30, Text("поздно")))
     async with grok(replica) as model:
+        asking = asyncio.create_task(model.ainvoke("?"))
+        await replica.requests.wait_for(1)
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.05):
-                await model.ainvoke("?")
-        async with asyncio.timeout(5):
+                await asking
+        async with asyncio.timeout(60):
             await replica.requests[0].aborted.wait()

@@ -31,18 +31,18 @@ class Witness:
 async def test_serves_from_startup_to_shutdown() -> None:
     app = Witness()
     before = signal.getsignal(signal.SIGINT)
-    async with serving(app) as url, httpx.AsyncClient() as http:
+    async with serving(app) as url, httpx.AsyncClient(timeout=60) as http:
         assert app.events == ["startup"]
         assert (await http.get(f"{url}/here")).text == "/here"
         assert signal.getsignal(signal.SIGINT) is before
     assert app.events == ["startup", "shutdown"]
-    async with httpx.AsyncClient() as http:
+    async with httpx.AsyncClient(timeout=60) as http:
         with pytest.raises(httpx.ConnectError):
             await http.get(url)
 
 
 async def test_two_servers_at_once() -> None:
-    async with serving(Witness()) as one, serving(Witness()) as two, httpx.AsyncClient() as http:
+    async with serving(Witness()) as one, serving(Witness()) as two, httpx.AsyncClient(timeout=60) as http:
         assert one != two
         answers = await asyncio.gather(http.get(f"{one}/1"), http.get(f"{two}/2"))
         assert [answer.text for answer in answers] == ["/1", "/2"]
@@ -61,7 +61,7 @@ async def test_stops_although_a_request_never_ends() -> None:
         entered.set()
         await asyncio.Event().wait()
 
-    async with httpx.AsyncClient() as http:
+    async with httpx.AsyncClient(timeout=60) as http:
         async with serving(stuck, lifespan="off") as url:
             request = asyncio.create_task(http.get(url))
             await entered.wait()

@@ -127,7 +127,7 @@ async def test_hang_until_released_or_the_client_leaves(http: httpx.AsyncClient,
     hang = Hang()
     replica.fail("games", hang)
     with pytest.raises(httpx.ReadTimeout):
-        await http.get(GAMES, timeout=0.05)
+        await http.get(GAMES, timeout=httpx.Timeout(30, read=0.05))
     waiting = asyncio.create_task(http.get(GAMES))
     await replica.requests.wait_for(2, lambda request: request.endpoint == "games")
     assert not waiting.done()

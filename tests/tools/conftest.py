@@ -39,7 +39,7 @@ def replica() -> StolotoReplica:
 @pytest.fixture
 async def stoloto(replica: StolotoReplica) -> AsyncIterator[StolotoClient]:
     """Reads the replica over a real socket."""
-    async with serving(replica) as url, httpx.AsyncClient() as http, _client(http, url) as client:
+    async with serving(replica) as url, httpx.AsyncClient(timeout=60) as http, _client(http, url) as client:
         yield client
 
 

@@ -22,6 +22,12 @@ from tools.search_knowledge_base import search_knowledge_base
 from tools.stoloto.client import StolotoClient
 
 
+@pytest.fixture(autouse=True)
+def no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Live values are awaited however slow the machine is."""
+    monkeypatch.setattr("tools.search_knowledge_base.LIVE_PATIENCE", 60)
+
+
 @pytest.fixture(scope="module")
 def embeddings() -> OnnxEmbeddings:
     return OnnxEmbeddings(files("tools.knowledge") / "model")

@@ -49,7 +49,7 @@ class ChatClient:
 @asynccontextmanager
 async def chatting(url: str, **options: Any) -> AsyncGenerator[ChatClient, None]:
     """A client of the chat at a WebSocket address."""
-    async with connect(url, open_timeout=10, **options) as socket:
+    async with connect(url, open_timeout=60, **options) as socket:
         yield ChatClient(socket)
 
 

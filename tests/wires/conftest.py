@@ -35,7 +35,7 @@ class Served:
 
     def http(self, **options: Any) -> httpx.AsyncClient:
         """A client of the service."""
-        return httpx.AsyncClient(base_url=self.url, timeout=30, **options)
+        return httpx.AsyncClient(base_url=self.url, timeout=60, **options)
 
     async def ready(self) -> None:
         """Wait until the knowledge base is built; every answer is awaited, so no time is slept away."""

@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 
 PROJECT = Path(__file__).resolve().parents[2]
-START_SECONDS = 30
+START_SECONDS = 120
 _RUNNING = re.compile(r"Uvicorn running on (http://[\d.]+:\d+)")
 
 
@@ -54,7 +54,7 @@ async def lotobot(**settings: str) -> AsyncGenerator[LotoBot, None]:
     try:
         async with asyncio.timeout(START_SECONDS):
             url = await _address(process.stderr, log)
-            async with httpx.AsyncClient() as http:
+            async with httpx.AsyncClient(timeout=60) as http:
                 (await http.get(f"{url}/health")).raise_for_status()
         reading = asyncio.create_task(_keep_reading(process.stderr, log))
         yield LotoBot(process, url, time.monotonic() - started, log)
@@ -86,6 +86,6 @@ async def _keep_reading(stream: asyncio.StreamReader, log: list[str]) -> None:
 
 async def wait_until_ready(server: LotoBot) -> None:
     """Ask until the server says that it is ready; every answer is awaited, so no time is slept away."""
-    async with asyncio.timeout(START_SECONDS), httpx.AsyncClient(base_url=server.url) as http:
+    async with asyncio.timeout(START_SECONDS), httpx.AsyncClient(base_url=server.url, timeout=60) as http:
         while (await http.get("/health/ready")).status_code == 503:  # noqa: ASYNC110 - another process
             await asyncio.sleep(0.05)

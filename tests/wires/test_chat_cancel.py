@@ -32,6 +32,7 @@ def store(request: pytest.FixtureRequest) -> dict[str, Any]:
     """Settings of the store."""
     if request.param == "embedded":
         return {}
+    request.getfixturevalue("redis_url")  # emptied: an address has its messages a minute over all tests
     redis: RedisServer = request.getfixturevalue("redis_server")
     return {"redis_host": redis.host, "redis_port": redis.port}
 

@@ -22,6 +22,7 @@ async def test_it_is_kept_and_the_turn_is_added_to_it(
     held = Hang(Text("Первый ответ."))
     openrouter.then(held, Text("Второй ответ."))
     async with serve() as server, chatting(server.chat) as chat:
+        await server.ready()
         await chat.greet([{"role": "user", "content": "старое"}])
         await chat.send("SEND_MESSAGE", {"message": "Первый вопрос"})
         if asked_before:  # the second question waits already

@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
+from websockets.exceptions import InvalidStatus
 
 from tests.replicas.openrouter_replica import OpenRouterReplica
 from tests.replicas.openrouter_replies import Calls, Hang, Text, draft
@@ -16,7 +17,7 @@ from tests.replicas.redis_server import RedisServer, query_engine_redis
 from tests.replicas.serving import serving
 from tests.replicas.stoloto_replica import StolotoReplica
 from tests.wires.chat_client import ChatClient, Frame, chatting, codes
-from tests.wires.lotobot import LotoBot, lotobot
+from tests.wires.lotobot import LotoBot, lotobot, wait_until_ready
 
 
 @dataclass
@@ -25,9 +26,12 @@ class Farm:
 
     environment: dict[str, str] = field(default_factory=dict)
 
-    def worker(self) -> Any:
-        """One more worker; a context manager."""
-        return lotobot(**self.environment)
+    @asynccontextmanager
+    async def worker(self) -> AsyncGenerator[LotoBot]:
+        """One more worker, which is ready: who waits for its model does not wait for its start too."""
+        async with lotobot(**self.environment) as server:
+            await wait_until_ready(server)
+            yield server
 
 
 @pytest.fixture
@@ -113,13 +117,12 @@ async def test_a_stop_from_another_worker_aborts_the_model_at_once(farm: Farm, o
             seconds = time.monotonic() - asked
             here = [await chat.receive() for _ in range(4)]
             there = [await other.receive() for _ in range(4)]
-    assert seconds < 3  # 0.5 s is the goal; on a busy machine the abort itself may wait
+    assert seconds < 10  # 0.5 s is the goal, for a machine that has time; without a stop the model has 20
     assert codes(here) == ["STATUS_GROK_PROCESSING", "RESPONSE_CANCELLED", "STATUS_GROK_PROCESSING", "RESPONSE_MESSAGE"]
     assert there == here
     assert [frame["data"]["id"] for frame in here] == ["q-1", "q-1", 2, 2]
 
 
-@pytest.mark.timeout(90)
 async def test_a_killed_worker_leaves_no_question_without_an_end(farm: Farm, openrouter: OpenRouterReplica) -> None:
     openrouter.then(Hang(), draft("Второй ответ."))
     async with farm.worker() as survivor, farm.worker() as victim:
@@ -138,7 +141,7 @@ async def test_a_killed_worker_leaves_no_question_without_an_end(farm: Farm, ope
     assert (first[-1]["code"], first[-1]["data"]["error"]) == ("ERROR", "interrupted")
     assert second[-1]["data"]["content"] == "Второй ответ."
     assert seqs([*first, *second]) == list(range(1, len(first) + len(second) + 1))
-    assert seconds < 20  # 10 s is the goal: the lease, a look, and what a busy machine adds
+    assert seconds < 40  # 10 s is the goal: the lease and a look; a busy machine adds to it
 
 
 async def test_a_streamed_answer_comes_in_pieces_before_the_answer(farm: Farm, openrouter: OpenRouterReplica) -> None:
@@ -192,9 +195,11 @@ async def test_a_stopping_worker_ends_its_turn_and_closes_as_a_restart(
             await chat.send("SEND_MESSAGE", {"message": "Первый вопрос"})
             await openrouter.requests.wait_for(1)
             stopping.process.terminate()
-            async with httpx.AsyncClient() as http:
+            async with httpx.AsyncClient(timeout=60) as http:
                 while (await http.get(f"{stopping.url}/health/ready")).status_code != 503:
                     pass
+            with pytest.raises(InvalidStatus, match="503"):
+                await chatting(stopping.chat_url).__aenter__()
             await chat.send("SEND_MESSAGE", {"message": "Второй вопрос"})
             held.release()
             first = await chat.turn()
@@ -207,14 +212,17 @@ async def test_a_stopping_worker_ends_its_turn_and_closes_as_a_restart(
     assert second[-1]["data"]["content"] == "Ответил другой."
 
 
-@pytest.mark.timeout(90)
 async def test_without_redis_a_chat_goes_on_and_is_kept_again_when_it_is_back(
     stoloto: StolotoReplica, openrouter: OpenRouterReplica
 ) -> None:
     held = Hang(draft("Ответ без Redis."))
     openrouter.then(held, draft("Ещё один."), draft("Снова с Redis."))
     with query_engine_redis() as redis:
-        async with between(stoloto, openrouter, redis) as farm, farm.worker() as server, httpx.AsyncClient() as http:
+        async with (
+            between(stoloto, openrouter, redis) as farm,
+            farm.worker() as server,
+            httpx.AsyncClient(timeout=60) as http,
+        ):
             async with chatting(server.chat_url) as chat:
                 session = await begin(chat)
                 await chat.send("SEND_MESSAGE", {"message": "Первый вопрос"})

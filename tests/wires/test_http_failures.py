@@ -58,7 +58,7 @@ async def failing() -> AsyncIterator[str]:
 
 
 async def test_every_failure_can_be_read_by_an_allowed_origin(failing: str) -> None:
-    async with httpx.AsyncClient(base_url=failing, headers=ORIGIN) as http:
+    async with httpx.AsyncClient(base_url=failing, headers=ORIGIN, timeout=60) as http:
         bug = await http.get("/bug")
         large = await http.post("/api/ai/recommend", content=b" " * 1_100_000)
         bad = await http.post("/api/ai/recommend", json={})

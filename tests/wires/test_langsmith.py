@@ -16,6 +16,7 @@ from tests.replicas.langsmith_receiver import LangSmithReceiver, Mood
 from tests.replicas.openrouter_replica import OpenRouterReplica
 from tests.replicas.openrouter_replies import Calls, draft
 from tests.replicas.serving import serving
+from tests.wires.chat_client import chatting
 from tests.wires.conftest import KEY, NOWHERE, Serve
 from tests.wires.test_trace_routes import VERSION, asked
 
@@ -85,7 +86,7 @@ async def test_a_broken_receiver_costs_no_turn_and_no_stop(
     receiver = LangSmithReceiver(mood or "fine")
     async with serving(receiver) as endpoint:
         settings = environment(monkeypatch, endpoint if mood else NOWHERE)
-        async with asyncio.timeout(40):
+        async with asyncio.timeout(120):
             async with serve(**settings) as server, server.http() as http:
                 await http.get("/api/traces")
                 started = time.monotonic()
@@ -95,8 +96,9 @@ async def test_a_broken_receiver_costs_no_turn_and_no_stop(
                 turns = time.monotonic() - started
                 stopping = time.monotonic()
             stopped = time.monotonic() - stopping
-    assert turns < 15
-    assert stopped < 20
+    # A turn that waits for the receiver takes the ten seconds after which the client gives up, a stop minutes.
+    assert turns < 25
+    assert stopped < 40
 
 
 async def test_without_the_variable_nothing_is_sent(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,21 +114,34 @@ async def test_replays_archives_and_evaluations_carry_the_same_names(
     serve: Serve, openrouter: OpenRouterReplica, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     receiver = LangSmithReceiver()
-    told = {"id": "one", "turns": [{"role": "user", "content": f"Привет! Мой телефон {PHONE}"}]}
+    told = {"id": f"звонок {PHONE}", "turns": [{"role": "user", "content": f"Привет! Мой телефон {PHONE}"}]}
     await asyncio.to_thread((tmp_path / "one.jsonl").write_text, json.dumps(told), "utf-8")
     async with serving(receiver) as endpoint:
         settings = environment(monkeypatch, endpoint)
         async with serve(**settings) as server, server.http() as http:
+            async with chatting(server.chat) as chat:
+                greeting = await chat.greet()
+                frames = await chat.ask("Привет")
             turn = await asked(http, "Подбери лотерею")
             replay = (await http.post(f"/api/traces/{turn}/replay", json={})).json()["answer"]["trace_id"]
             draws = (await http.get("/api/stoloto/archive?lottery_code=6x45&count=20")).json()
             archive = (await http.post("/api/ai/analyze-archive", json=draws)).headers["X-Trace-Id"]
         chosen = await asyncio.to_thread(arguments, [str(tmp_path / "one.jsonl"), "--model", "rules"])
-        finished = await evaluate(chosen, AgentSettings(_env_file=None, stoloto_interval=0, traces_days=0))
+        nothing = AgentSettings(
+            _env_file=None, stoloto_site_url=NOWHERE, stoloto_api_url=NOWHERE, stoloto_interval=0, traces_days=0
+        )
+        finished = await evaluate(chosen, nothing)
     evaluation = str(finished.results[0].trace_id)
-    for identity, tag in ((turn, "chat"), (replay, "replay"), (archive, "archive"), (evaluation, "evaluation")):
+    said = frames[-1]["data"]["trace_id"]
+    assert {frame["data"]["run_id"] for frame in frames} == {said}
+    kinds = {said: "chat", turn: "chat", replay: "replay", archive: "archive", evaluation: "evaluation"}
+    for identity, tag in kinds.items():
         root = receiver.runs[identity]
         assert tag in root["tags"]
+        assert root["name"] == ("analyze_archive" if tag == "archive" else "chat_turn")
         names = {"thread_id", "prompt_name", "prompt_version", "prompt_hash", "model", "app_version"}
         assert names <= set(root["extra"]["metadata"])
-    assert PHONE.encode() not in b"".join(receiver.bodies)
+    assert receiver.runs[evaluation]["extra"]["metadata"]["thread_id"] == "звонок ***"
+    sent = b"".join(receiver.bodies)
+    for hidden in (PHONE, greeting[0]["data"]["session_id"]):
+        assert hidden.encode() not in sent

@@ -19,12 +19,12 @@ async def test_a_newcomer_gets_a_search_from_the_snapshot() -> None:
         await chat.greet()
         frames = await chat.ask("Подбери мне быструю лотерею с небольшим призом")
         answer = frames[-1]["data"]
-        async with httpx.AsyncClient(base_url=server.url) as http:
+        async with httpx.AsyncClient(base_url=server.url, timeout=60) as http:
             await wait_until_ready(server)
             ready = (await http.get("/health/ready")).json()
             details = await http.get("/api/stoloto/details", params={"lottery_code": "6x45", "count": 2})
             beyond = await http.get("/api/stoloto/archive", params={"lottery_code": "4x20", "page": 100})
-            recommended = await http.post("/api/ai/recommend", json={"message": "Что выпало в 6 из 45?"}, timeout=30)
+            recommended = await http.post("/api/ai/recommend", json={"message": "Что выпало в 6 из 45?"}, timeout=60)
     assert codes(frames) == [
         "STATUS_GROK_PROCESSING",
         "STATUS_RAG_PROCESSING",

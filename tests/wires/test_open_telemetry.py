@@ -10,6 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from agent.traces.masking import Masking
+from agent.traces.open_telemetry import MaskingExporter
 from tests.replicas.lifespan import no_lifespan
 from tests.replicas.openrouter_replica import OpenRouterReplica
 from tests.replicas.openrouter_replies import draft
@@ -53,6 +55,31 @@ async def test_spans_arrive_masked(serve: Serve, monkeypatch: pytest.MonkeyPatch
     assert PHONE.encode() not in sent
     assert json.dumps(PHONE)[1:-1].encode() not in sent
     assert b"123-45-67" not in sent
+
+
+@needs_extra
+def test_failures_and_metadata_of_spans_are_masked() -> None:
+    names = ("trace", "trace.export", "trace.export.in_memory_span_exporter")
+    trace, export, memory = (importlib.import_module(f"opentelemetry.sdk.{name}") for name in names)
+    kept = memory.InMemorySpanExporter()
+    provider = trace.TracerProvider()
+    provider.add_span_processor(export.SimpleSpanProcessor(MaskingExporter(kept, Masking(["query"]))))
+    facts = {"tool.query": "секрет", "metadata": json.dumps({"query": "секрет", "thread_id": PHONE}), "draw": 9001}
+
+    def fail() -> None:
+        with provider.get_tracer("t").start_as_current_span("s", attributes=facts):
+            raise ValueError(f"нет ответа на {PHONE}")
+
+    with pytest.raises(ValueError, match="нет ответа"):
+        fail()
+    (sent,) = kept.get_finished_spans()
+    assert dict(sent.attributes) == {
+        "tool.query": "***", "metadata": json.dumps({"query": "***", "thread_id": "***"}), "draw": 9001,
+    }  # fmt: skip
+    assert sent.status.description == "ValueError: нет ответа на ***"
+    (event,) = sent.events
+    assert event.attributes["exception.message"] == "нет ответа на ***"
+    assert PHONE not in event.attributes["exception.stacktrace"]
 
 
 @needs_extra

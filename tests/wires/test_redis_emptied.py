@@ -46,7 +46,7 @@ async def test_every_message_ends_though_redis_comes_back_empty(
             await asyncio.sleep(pause)  # long enough for the lease to be renewed, or not
             await chat.send("SEND_MESSAGE", {"message": "Третий?", "id": 3})
             held.release()
-            async with asyncio.timeout(30):
+            async with asyncio.timeout(60):
                 ends = await endings(chat, 3)
     assert sorted(ends, key=lambda end: str(end[1])) == [("RESPONSE_MESSAGE", number) for number in (1, 2, 3)]
     assert ends[0][1] == 1

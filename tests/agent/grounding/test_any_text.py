@@ -56,6 +56,6 @@ def test_nothing_breaks_it(said: str, asked: str, data: str) -> None:
 )
 def test_a_long_text_takes_little_time(piece: str) -> None:
     long = (piece * 4000)[:4000]
-    started = time.perf_counter()
+    started = time.process_time()
     CHECK.unsupported(long, [HumanMessage(long)], NOW)
-    assert time.perf_counter() - started < 10  # what backtracks takes minutes
+    assert time.process_time() - started < 10  # what backtracks takes minutes

@@ -59,12 +59,12 @@ def open_client(stoloto_url: str, clock: Clock) -> OpenClient:
 
     @asynccontextmanager
     async def opened(redis_url: str | None = None, **options: Any) -> AsyncGenerator[StolotoClient]:
-        store = FakeAsyncRedis() if redis_url is None else Redis.from_url(redis_url, socket_timeout=1)
+        store = FakeAsyncRedis() if redis_url is None else Redis.from_url(redis_url, socket_timeout=30)
         interval = options.pop("interval", 0.0)
         seconds = options.pop("seconds", 5.0)
         snapshot = options.pop("snapshot", Snapshot())
         patience = options.pop("patience", 15.0)
-        async with httpx.AsyncClient() as http, store:
+        async with options.pop("http", None) or httpx.AsyncClient(timeout=60) as http, store:
             cache = AnswerCache(store, clock)
             shared = redis_url is not None
             client = StolotoClient(
@@ -75,6 +75,7 @@ def open_client(stoloto_url: str, clock: Clock) -> OpenClient:
                 SharedFlight(store, cache, patience) if shared else LocalFlight(),
                 snapshot=snapshot,
                 patience=patience,
+                watch=options.pop("watch", None),
             )
             yield client
             await client.aclose()

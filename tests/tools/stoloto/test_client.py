@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.replicas.stoloto_faults import (
@@ -103,18 +104,22 @@ async def test_a_failure_without_any_kept_answer_is_raised(
     fault: Callable[[], Fault], error: type[StolotoError], replica: StolotoReplica, open_client: OpenClient
 ) -> None:
     replica.fail("all", fault())
-    async with open_client(snapshot=None, seconds=0.3) as client:
+    limits = {"seconds": 0.3} if error is StolotoTimeout else {}  # a slow machine needs more for the others
+    async with open_client(snapshot=None, **limits) as client:
         with pytest.raises(error):
             await client.read(PACKETS)
 
 
-@pytest.mark.parametrize("fault", [fault for fault, _ in FAULTS.values()], ids=FAULTS)
+@pytest.mark.parametrize(("fault", "error"), FAULTS.values(), ids=FAULTS)
 async def test_a_failure_after_a_good_answer_gives_that_answer_as_stale(
-    fault: Callable[[], Fault], replica: StolotoReplica, open_client: OpenClient
+    fault: Callable[[], Fault], error: type[StolotoError], replica: StolotoReplica, open_client: OpenClient
 ) -> None:
-    async with open_client(seconds=0.3) as client:
+    http = httpx.AsyncClient(timeout=60)
+    async with open_client(http=http) as client:
         good = await client.read(PACKETS)
         replica.fail("all", fault())
+        if error is StolotoTimeout:
+            http.timeout = httpx.Timeout(0.3)
         again = await client.read(PACKETS, refresh=True)
     assert (again.source, again.body, again.fetched_at) == ("stale", good.body, good.fetched_at)
 
@@ -151,9 +156,7 @@ async def test_the_partner_header_is_sent(replica: StolotoReplica, open_client: 
     assert replica.requests[0].headers["gosloto-partner"].startswith("bXMj")
 
 
-async def test_a_refusal_pauses_all_requests_for_as_long_as_it_says(
-    replica: StolotoReplica, open_client: OpenClient, clock: Clock
-) -> None:
+async def test_a_refusal_pauses_all_requests(replica: StolotoReplica, open_client: OpenClient) -> None:
     replica.fail("games", Status(429, retry_after=7), times=1)
     async with open_client(snapshot=None) as client:
         with pytest.raises(StolotoUnavailable):
