@@ -30,6 +30,7 @@ def openrouter(request: pytest.FixtureRequest) -> OpenRouterReplica:
 async def test_fallbacks_are_asked_in_order(serve: Serve, openrouter: OpenRouterReplica) -> None:
     # Where models are silent their time runs out twice: enough for a busy machine to have sent the request.
     async with serve(**MODELS, llm_timeout=4) as server, server.http() as http:
+        await server.ready()
         answer = (await http.post("/api/ai/recommend", json={"message": "Привет"})).json()
         (trace,) = await traces(http, status="fallback")
     asked = list(dict.fromkeys(body["model"] for body in openrouter.bodies))
@@ -41,7 +42,8 @@ async def test_fallbacks_are_asked_in_order(serve: Serve, openrouter: OpenRouter
 
 async def test_the_rules_have_their_time_when_every_model_hangs(serve: Serve, openrouter: OpenRouterReplica) -> None:
     models = {**MODELS, "openai_fallback_models": ["bad/two", "bad/three", "bad/four"]}
-    async with serve(**models, llm_timeout=4, turn_timeout=10) as server, server.http() as http:
+    async with serve(**models, llm_timeout=4, turn_timeout=20) as server, server.http() as http:
+        await server.ready()
         answer = (await http.post("/api/ai/recommend", json={"message": "Подбери мне быструю лотерею"})).json()
     assert (answer["action"], answer["model"], answer["degraded"]) == ("search", "rules", True)
     assert openrouter.bodies[0]["model"] == "bad/one"
