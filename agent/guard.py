@@ -2,11 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from langchain.agents.middleware import AgentMiddleware, ModelRequest, ModelResponse
-from langchain_core.messages import AIMessage, SystemMessage, ToolMessage
+from langchain_core.messages import AIMessage, SystemMessage, ToolCall, ToolMessage
 from langgraph.errors import GraphBubbleUp
 from langgraph.prebuilt.tool_node import ToolCallRequest
 from langgraph.types import Command
@@ -19,6 +19,9 @@ from tools.stoloto.errors import StolotoError
 logger = logging.getLogger(__name__)
 
 RETRY_PAUSE = 0.3
+#: Tool calls of one message that are run: StoLoto is read once a second, by everybody together.
+MOST_CALLS = 10
+CUT_OFF = ("length", "content_filter")
 
 
 class Guard(AgentMiddleware[Any, Any, Any]):
@@ -83,8 +86,23 @@ class Guard(AgentMiddleware[Any, Any, Any]):
                 response = await handler(request)
         except Exception as error:
             raise classify(error) from error
-        check_message(response.result[0])
+        message = response.result[0]
+        check_message(message)
+        if isinstance(message, AIMessage) and message.tool_calls:
+            calls = _distinct(message.tool_calls)[:MOST_CALLS]
+            if len(calls) < len(message.tool_calls):
+                logger.warning("some tool calls are left out", extra={"calls": len(message.tool_calls)})
+                return ModelResponse(result=[message.model_copy(update={"tool_calls": calls})])
         return response
+
+
+def _distinct(calls: Sequence[ToolCall]) -> list[ToolCall]:
+    """The calls without those that ask the same tool for the same."""
+    kept: list[ToolCall] = []
+    for call in calls:
+        if not any((call["name"], call["args"]) == (other["name"], other["args"]) for other in kept):
+            kept.append(call)
+    return kept
 
 
 def check_message(message: object) -> None:
@@ -95,5 +113,10 @@ def check_message(message: object) -> None:
         raise ModelFailure("unavailable", transient=True)
     if any(not call.get("id") for call in message.tool_calls):
         raise ModelFailure("no_answer", transient=True)
-    if not message.tool_calls and (message.invalid_tool_calls or parse_draft(message.content) is None):
+    if message.tool_calls:
+        return
+    draft = parse_draft(message.content)
+    # Prose that was cut off looks like an answer; a draft that is whole is one, whatever ended it.
+    cut_off = message.response_metadata.get("finish_reason") in CUT_OFF and draft is not None and draft.action is None
+    if message.invalid_tool_calls or draft is None or cut_off:
         raise ModelFailure("no_answer", transient=True)

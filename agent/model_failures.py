@@ -14,6 +14,7 @@ Reason = Literal[
 ]
 
 _PAYMENT_REQUIRED = 402
+_FORBIDDEN = 403
 _RETRYABLE = (408, 409, 429)
 _SERVER_ERROR = 500
 
@@ -59,14 +60,15 @@ def _of_sdk(error: Exception) -> ModelFailure | None:
         case openai.APIStatusError():
             return _by_status(error.status_code, error)
         case openai.APIError():
-            return ModelFailure("unavailable", transient=True)
+            body = error.body if isinstance(error.body, dict) else {}
+            return _by_code(body.get("code"))
     return None
 
 
 def _by_status(status: int, error: "openai.APIStatusError") -> ModelFailure:
     if status in (401, _PAYMENT_REQUIRED, 404):
         return ModelFailure("misconfigured")
-    if status == 403:
+    if status == _FORBIDDEN:
         return ModelFailure("moderation")
     if status == 400:
         return ModelFailure("too_long" if "context length" in str(error) else "misconfigured")
@@ -76,9 +78,21 @@ def _by_status(status: int, error: "openai.APIStatusError") -> ModelFailure:
 
 
 def _by_error_body(error: ValueError) -> ModelFailure:
+    if isinstance(error, UnicodeError):
+        return ModelFailure("unavailable")  # our own request cannot be sent, today or tomorrow
     body = error.args[0] if error.args else None
-    code = body.get("code") if isinstance(body, dict) else None
-    if isinstance(code, int):
-        transient = code in _RETRYABLE or code >= _SERVER_ERROR
-        return ModelFailure("busy" if code in _RETRYABLE else "unavailable", transient=transient)
-    return ModelFailure("unavailable")
+    return _by_code(body.get("code") if isinstance(body, dict) else None)
+
+
+def _by_code(code: object) -> ModelFailure:
+    """Name the failure behind the code of an error that came with status 200; without one nobody knows better."""
+    if not isinstance(code, int) and not (isinstance(code, str) and code.isdecimal()):
+        return ModelFailure("unavailable", transient=True)
+    number = int(code)
+    if number in (401, _PAYMENT_REQUIRED):
+        return ModelFailure("misconfigured")
+    if number == _FORBIDDEN:
+        return ModelFailure("moderation")
+    if number in _RETRYABLE:
+        return ModelFailure("busy", transient=True)
+    return ModelFailure("unavailable", transient=number >= _SERVER_ERROR)

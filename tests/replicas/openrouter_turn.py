@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -71,11 +72,11 @@ class Turn:
 
     async def json(self, status: int, body: Json, headers: Mapping[str, str] | None = None) -> None:
         """A whole JSON response."""
-        await self.answer(status, json.dumps(body, ensure_ascii=False), "application/json", headers)
+        await self.answer(status, as_json(body), "application/json", headers)
 
     async def event(self, body: Json) -> None:
         """One event of a stream."""
-        await self._line(f"data: {json.dumps(body, ensure_ascii=False)}\n\n")
+        await self._line(f"data: {as_json(body)}\n\n")
 
     async def comment(self) -> None:
         """OpenRouter's sign of life in a stream; nothing in a plain answer."""
@@ -95,11 +96,15 @@ class Turn:
         self._transport.close()
         self.exchange.end("cut")
 
-    async def _line(self, text: str) -> None:
+    async def packet(self, content: bytes) -> None:
+        """Any bytes in a stream, whole lines or not."""
         if not self._streaming:
             self._streaming = True
             await self._start(200, {"content-type": "text/event-stream", "cache-control": "no-cache"})
-        await self._send({"type": "http.response.body", "body": text.encode(), "more_body": True})
+        await self._send({"type": "http.response.body", "body": content, "more_body": True})
+
+    async def _line(self, text: str) -> None:
+        await self.packet(text.encode())
 
     async def _start(self, status: int, headers: Mapping[str, str]) -> None:
         raw = [(key.encode(), value.encode()) for key, value in headers.items()]
@@ -154,6 +159,12 @@ class Turn:
         written = len(json.dumps(message, ensure_ascii=False))
         await self.event(self.frame("chat.completion.chunk", [], usage=self.usage(written)))
         await self.done()
+
+
+def as_json(body: Json) -> str:
+    """JSON in plain letters; escaped where half of a character could not be sent otherwise."""
+    text = json.dumps(body, ensure_ascii=False)
+    return json.dumps(body) if re.search("[\ud800-\udfff]", text) else text
 
 
 def _choice(finish: str | None) -> Json:

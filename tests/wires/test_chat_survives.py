@@ -146,14 +146,15 @@ async def test_a_killed_worker_leaves_no_question_without_an_end(farm: Farm, ope
 
 async def test_a_streamed_answer_comes_in_pieces_before_the_answer(farm: Farm, openrouter: OpenRouterReplica) -> None:
     text = "Подойдёт «Рапидо»: ждать результата придётся недолго."
-    openrouter.then(Calls([("games_on_sale", {})]), draft(text), Text("Просто слова без JSON."))
+    prose = "Просто слова без JSON. " * 9 + "Конец."
+    openrouter.then(Calls([("games_on_sale", {})]), draft(text), Text(prose))
     async with farm.worker() as server, chatting(server.chat_url) as chat:
         await begin(chat)
         await chat.send("SEND_MESSAGE", {"message": "Что взять?", "stream": True})
         json_turn = await chat.turn()
         await chat.send("SEND_MESSAGE", {"message": "А ещё?", "stream": True})
         prose_turn = await chat.turn()
-    for turn, said in ((json_turn, text), (prose_turn, "Просто слова без JSON.")):
+    for turn, said in ((json_turn, text), (prose_turn, prose)):
         pieces = [frame["data"]["delta"] for frame in turn if frame["code"] == "RESPONSE_CHUNK"]
         assert len(pieces) > 1
         assert "".join(pieces) == said
