@@ -57,7 +57,7 @@ def _story(found: Findings, lottery: str, draw: DrawRow) -> dict[str, Any]:
     return {
         **result(found, lottery, draw),
         "ticket_price": found.fact(f"{path}.ticket_price", draw.ticket_price),
-        "tickets": draw.ticket_count,
+        "tickets": found.fact(f"{path}.tickets", draw.ticket_count),
         "paid_out": found.fact(f"{path}.summ_payed", draw.summ_payed),
         "payout_started": draw.payout_info.payout_started if draw.payout_info else None,
         "prizes": prizes(found, lottery, draw),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from tools.draw_story import prizes, result
 from tools.findings import Findings
 from tools.inputs import DrawCount
-from tools.lottery_codes import DrawsCode
+from tools.lottery_codes import DrawsCode, draws_code
 from tools.output import ToolOutput
 from tools.stoloto.client import StolotoClient
 from tools.stoloto.detailed_draw import DetailsAnswer
@@ -49,7 +49,7 @@ def draw_details(stoloto: StolotoClient) -> "BaseTool":
         draws = [
             {
                 **result(found, lottery, draw),
-                "tickets": draw.tickets_count,
+                "tickets": found.fact(f"{draws_code(lottery)}#{draw.number}.tickets", draw.tickets_count),
                 "prizes": prizes(found, lottery, draw),
             }
             for draw in reading.value.draws

@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from agent.rules.need import Need
 from agent.rules.offers import meant, offers_in
+from agent.rules.replies.claim import claim_reply
 from agent.rules.replies.games import about_reply, compare_reply
 from agent.rules.replies.listings import instant_reply, news_reply, packets_reply
 from agent.rules.replies.live_games import jackpot_reply, price_reply
-from agent.rules.replies.money import claim_reply, expanded_bet_reply, split_reply, tax_reply
+from agent.rules.replies.money import expanded_bet_reply, split_reply, tax_reply
 from agent.rules.replies.odds import odds_reply
+from agent.rules.replies.quotes import quoted_reply
 from agent.rules.replies.results import results_reply
 from agent.rules.replies.schedule import schedule_reply
 from agent.rules.replies.search import search_reply
@@ -54,6 +56,10 @@ _WRITERS: Mapping[str, Writer] = {
     "news": news_reply,
     "tax": tax_reply,
     "claim": claim_reply,
+    "records": quoted_reply,
+    "returns": quoted_reply,
+    "new_year": quoted_reply,
+    "age_proof": quoted_reply,
     "expanded_bet": expanded_bet_reply,
     "split": split_reply,
     "odds": odds_reply,

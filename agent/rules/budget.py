@@ -33,6 +33,8 @@ _LEAST = frozenset(("от", "дороже", "больше", "выше", "свы�
 _TURNED = re.compile(
     r"\b(?<!не )(?:больше|более|дороже|выше)(?=[^.!?;]{1,40}\bне (?:по)?(?:трач|плач|заплач|куп|дам|готов|хоч|мог|буд))"
 )
+#: Nobody plays thousands of times a month: so much in a month or for lotteries is money.
+_PERIOD = re.compile(r"(?<![\d.,])\d{3,6}(?= (?:в (?:месяц|неделю)|на (?:лотере|билет|игр)))")
 #: What is gone cannot be spent.
 _GONE = ("проиграл", "потерял", "просадил", "потратил", "спустил")
 #: Nobody asks for a ticket for less or more than this, so such a bare number means something else.
@@ -49,8 +51,9 @@ def _is_least(sum_: Sum) -> bool:
 
 
 def limits_in(text: str) -> tuple[int | None, int | None]:
-    """The same of a message; «больше 300 не трачу» is «не больше 300»."""
-    return budget_in(sums_in(_TURNED.sub(r"не \g<0>", normal(text))))
+    """The same of a message; «больше 300 не трачу» is «не больше 300», «2000 в месяц» are rubles."""
+    plain = _PERIOD.sub(r"\g<0> рублей", normal(text))
+    return budget_in(sums_in(_TURNED.sub(r"не \g<0>", plain)))
 
 
 def _is_gone(sum_: Sum) -> bool:

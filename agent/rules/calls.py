@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from agent.rules.slots import Slots
 
@@ -17,6 +17,16 @@ DRAWS_OF_A_DAY = 20
 SPARE_DRAWS = 2
 #: Draws among which the last complete one is looked for.
 LAST_FEW = 3
+
+#: What to search for where the answer to an intent is known to be in the knowledge base, whatever the words asked.
+_PASSAGES: Final[Mapping[str, str]] = {
+    "claim": "получение выигрыша: где получить, документы, срок",
+    "tax": "налог на выигрыш в 2026 году: ставка, удержание, необлагаемая сумма, нерезидент",
+    "new_year": "новогодний тираж Русского лото",
+    "records": "самые крупные выигрыши в истории",
+    "returns": "сколько денег от билетов идёт на призы",
+    "age_proof": "с какого возраста можно играть",
+}
 
 
 @dataclass(frozen=True)
@@ -68,3 +78,13 @@ def last_draws(lottery: str, count: int = LAST_FEW) -> Call:
 def law(slots: Slots) -> list[Call]:
     """Rules and advice from the knowledge base."""
     return [Call("search_knowledge_base", {"query": words_query(slots), "limit": 3})]
+
+
+def passages_query(intent: str) -> str:
+    """What to search the knowledge base for to quote the passages that answer an intent."""
+    return _PASSAGES[intent]
+
+
+def passages(intent: str) -> Call:
+    """The search for these passages."""
+    return Call("search_knowledge_base", {"query": passages_query(intent), "limit": 6})

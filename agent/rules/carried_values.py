@@ -1,24 +1,30 @@
 """Values that a message takes over from the chat before it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from agent.rules.budget import limits_in
 from agent.rules.dialogue import Dialogue
 from agent.rules.slots import Slots
+from agent.rules.sums import Sum, sums_in
 from agent.rules.texts import texts
 from agent.rules.words import normal
 
 _PRICE = re.compile(r"(?<!\d)(\d[\d \u00a0]{0,20})\s?(?:₽|руб)")
 #: Sums above this in an earlier answer are prizes, not prices of tickets.
 _DEAREST_TICKET = 1_000
+#: What asks about money that was won, and the least bare number that is such a sum.
+MONEY_WON = frozenset({"tax", "claim"})
+_LEAST_PRIZE = 1_000
 _LIMIT = re.compile(r"не (?:больше|более|дороже|выше)|бюджет|максимум|лимит|в (?:месяц|неделю|день(?! рожд))")
 _RIVALS = (
     {"home", "car", "money"},
     {"instant", "bingo", "draw", "fast"},
     {"big_prize", "small_prize"},
     {"today", "tomorrow", "now"},
+    {"cheap", "cheaper", "dearer"},
+    {"weekly", "fast"},
 )
 
 
@@ -30,17 +36,39 @@ def bound_budget(said: Iterable[str]) -> int | None:
     return None
 
 
-def cheaper_than(slots: Slots, answers: Iterable[str]) -> Slots:
-    """«Подешевле» means below the lowest price of a ticket that the last answer with prices named."""
-    if not slots.wants("cheaper"):
+def beside_prices(slots: Slots, answers: Iterable[str]) -> Slots:
+    """«Подешевле» means below the lowest price of a ticket in the last answer with prices, «подороже» above all.
+
+    Who wants something dearer takes back what they named as the most before.
+    """
+    if not slots.wants("cheaper", "dearer"):
         return slots
-    for text in answers:
-        named = [int(re.sub(r"\D", "", found[1])) for found in _PRICE.finditer(text)]
-        prices = [price for price in named if 0 < price <= _DEAREST_TICKET]
-        if prices:
-            limit = min(prices) - 1
-            return replace(slots, budget=limit if slots.budget is None else min(limit, slots.budget))
-    return slots
+    prices = next((found for text in answers if (found := _ticket_prices(text))), None)
+    if prices is None:
+        return slots
+    if slots.wants("dearer"):
+        limit = None if slots.budget is not None and slots.budget <= max(prices) else slots.budget
+        return replace(slots, budget=limit, floor=max(prices) + 1)
+    limit = min(prices) - 1
+    return replace(slots, budget=limit if slots.budget is None else min(limit, slots.budget))
+
+
+def _ticket_prices(text: str) -> list[int]:
+    named = [int(re.sub(r"\D", "", found[1])) for found in _PRICE.finditer(text)]
+    return [price for price in named if 0 < price <= _DEAREST_TICKET]
+
+
+def carried_prize(intent: str, slots: Slots, said: Iterable[str], intent_of: Callable[[str], str | None]) -> Slots:
+    """The prize that was spoken of before, for a question about it that names none: «а если я нерезидент?»."""
+    if any(_may_be_prize(sum_) for sum_ in slots.sums):
+        return slots
+    before = next((text for text in said if intent_of(text) in MONEY_WON), None)
+    sums = [sum_ for sum_ in sums_in(before or "") if _may_be_prize(sum_)]
+    return replace(slots, sums=tuple(sums)) if sums and intent in MONEY_WON else slots
+
+
+def _may_be_prize(sum_: Sum) -> bool:
+    return sum_.named or sum_.value >= _LEAST_PRIZE
 
 
 def bare_sizes(text: str) -> tuple[int | None, int | None]:
@@ -76,7 +104,7 @@ def completed(slots: Slots, before: Slots, *, whole: bool) -> Slots:
 
 def compatible(before: frozenset[str], now: Slots) -> frozenset[str]:
     """Earlier wishes that this message does not take back."""
-    gone = {"pronoun", "more", "cheaper", "channel", "last"}
+    gone = {"pronoun", "more", "cheaper", "dearer", "channel", "last"}
     for rivals in _RIVALS:
         if now.wants(*rivals):
             gone |= rivals

@@ -10,6 +10,9 @@ from agent.rules.words import normal
 #: Beside a search these only say more about what is searched for, unless they name a game.
 _SEARCH_COVERS = frozenset({"price", "schedule", "odds", "about", "compare", "results"})
 _WHICH = re.compile(r"^(?:а |и )?(?:в )?(?:как[аоуи][йяеюм]\w*|где|чья) (?:это )?(?:игр|лотере)\w*\W*$")
+_SALES = re.compile(r"до (?:скольк|котор|каког)|прода[жюе]|купить|куплю|успе")
+#: A comparison tells prices, prizes and times.
+_COMPARED = frozenset({"search", "about", "price", "jackpot"})
 #: Lists of what is offered with prices.
 _LISTS = frozenset({"packets", "instant"})
 
@@ -20,10 +23,10 @@ def without_covered(asked: Sequence[Need]) -> list[Need]:
     by_intent = {need.intent: need for need in needs}
     compared, prize, times = by_intent.get("compare"), by_intent.get("jackpot"), by_intent.get("schedule")
     if compared is not None and len(compared.slots.games) > 1:
-        needs = [need for need in needs if need.intent not in ("search", "about")]
-    # A superprize is told with the draw that it belongs to.
-    if prize and times and prize.slots.games == times.slots.games and not times.slots.wants("channel"):
-        needs = [need for need in needs if need is not times or times.slots.zone is not None]
+        needs = [need for need in needs if need.intent not in _COMPARED]
+    # A superprize is told with the draw that it belongs to, but not until when tickets are sold.
+    if prize and times and prize.slots.games == times.slots.games and not _asks_more_of_times(times.slots):
+        needs = [need for need in needs if need is not times]
     if any(need.intent in _LISTS for need in needs):
         needs = [need for need in needs if need.intent not in _SEARCH_COVERS or need.slots.games]
     if len(needs) > 1:
@@ -37,6 +40,10 @@ def without_covered(asked: Sequence[Need]) -> list[Need]:
         or need.slots.games
         or (need.intent == "jackpot" and not need.slots.wants("pronoun"))
     ]
+
+
+def _asks_more_of_times(slots: Slots) -> bool:
+    return slots.zone is not None or slots.wants("channel") or _SALES.search(normal(slots.text)) is not None
 
 
 def _asks_which(slots: Slots) -> bool:

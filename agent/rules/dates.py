@@ -19,7 +19,7 @@ _WORDS = {
 _MONTHS = ("январ", "феврал", "март", "апрел", "ма[яй]", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
 _YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d|\s*(?:₽|р\b|руб|тыс))")
 _LAST_YEAR = re.compile(r"\b(поза)?прошл\w+\s+год")
-_WEEKDAYS = ("понедельник", "вторник", "сред[уы]", "четверг", "пятниц", "суббот", "воскресень")
+_WEEKDAYS = ("понедельник", "вторник", "сред[уаы]", "четверг", "пятниц", "суббот", "воскресень")
 _NUMERIC = re.compile(r"\b(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?\b(?!\.\d)")
 _NAMED = re.compile(rf"\b(\d{{1,2}})(?:-?(?:го|е))?\s+({'|'.join(_MONTHS)})\w*(?:\s+(\d{{4}}))?")
 
@@ -47,7 +47,7 @@ def _written(text: str, today: date) -> date | None:
 def _weekday(text: str, today: date, *, past: bool) -> date | None:
     """The nearest such weekday, today included; the last one for questions about the past."""
     for number, name in enumerate(_WEEKDAYS):
-        if re.search(rf"\b(?:в|во|к|на)\s+(?:\w+\s+)?{name}", text):
+        if re.search(rf"\b(?:в|во|к|на|по)\s+(?:\w+\s+)?{name}", text):
             ahead = (number - today.weekday()) % 7
             return today + timedelta(days=ahead - 7 if past and ahead else ahead)
     return None

@@ -2,6 +2,8 @@
 
 import re
 
+from agent.rules.age import GROWN_UP, own_age
+from agent.rules.idioms import without_idioms
 from agent.rules.phrases import Phrases, Text, load_table
 from agent.rules.slots import Slots
 from agent.rules.sums import without_games
@@ -32,6 +34,7 @@ _SIGNS = {
     "trouble_other": _PLAY,
     "debt": _PLAY,
     "danger": re.compile(r"жи[тзв]|уме[рт]|смерт|себя|себе|конец|хватит|сил"),
+    "claim": re.compile(r"выигр|выйгр|приз|билет|деньг|денег|получ|забра|забир|выплат|куш|джекпот|ехать|приех|москв"),
     "minor": re.compile(r"\d|лет|класс|школ|мам|пап|родител|несовершен|взросл|возраст|исполн"),
     "fraud": re.compile(
         r"карт|код|смс|sms|пере[вч]|плат|звон|пис[ьа]|пиш|присл|ссылк|мошен|обман|развод|телефон|паспорт|сайт"
@@ -51,6 +54,8 @@ def settled(intent: str | None, slots: Slots) -> str | None:
         return "ticket_check"
     if intent in _OF_DRAWS and slots.draw is not None:
         return "results"
+    if intent in (None, "about") and slots.zone is not None and _TIMES.search(normal(slots.text)):
+        return "schedule"
     if intent in _OF_BETS and slots.bet_size is not None and _is_expanded(slots):
         return "expanded_bet"
     if intent in _OF_PURCHASES and (slots.tickets or 0) > 1:
@@ -64,6 +69,8 @@ def settled(intent: str | None, slots: Slots) -> str | None:
 
 def _of_no_game(intent: str | None, slots: Slots) -> str | None:
     """The same for a message that names no game."""
+    if intent == "ticket_check" and slots.draw is None and any(sum_.named for sum_ in slots.sums):
+        return "claim"  # who knows how much was won asks for no check
     if intent in (None, "search", "about") and len(slots.numbers) > LEAST_NUMBERS:
         return "ticket_check"
     if intent == "compare" and slots.budget is not None:
@@ -71,6 +78,8 @@ def _of_no_game(intent: str | None, slots: Slots) -> str | None:
         return "split"
     if intent == "compare" and MEANING.search(normal(slots.text)):
         return "about"
+    if intent in ("schedule", "jackpot") and slots.draw is not None:
+        return "results"  # which game's, is to be asked
     return "search" if _looks_for_game(intent, slots) else intent
 
 
@@ -78,7 +87,7 @@ def _looks_for_game(intent: str | None, slots: Slots) -> bool:
     """«Успеть узнать результат» asks for no result, «уложиться в 120 рублей» for no times: a game is looked for."""
     if intent == "results":
         return slots.draw is None and slots.wants("fast", "now")
-    if intent in ("price", "about") and slots.wants("home", "car", "fast"):
+    if intent in ("price", "about") and slots.wants("home", "car", "fast", "bingo", "weekly"):
         return True
     if intent == "schedule":
         return slots.budget is not None or (slots.wants("fast") and not _TIMES.search(normal(slots.text)))
@@ -91,9 +100,14 @@ def _is_expanded(slots: Slots) -> bool:
 
 
 def plausible(guessed: str, text: str) -> bool:
-    """Whether a text that is guessed to speak of trouble or fraud has a word of that; other guesses need none."""
+    """Whether a text that is guessed to speak of trouble or fraud has a word of that; other guesses need none.
+
+    Who gives an age of 18 or more is no minor.
+    """
+    if guessed == "minor" and (own_age(text) or 0) >= GROWN_UP:
+        return False
     signs = _SIGNS.get(guessed)
-    return signs is None or signs.search(normal(text)) is not None
+    return signs is None or signs.search(without_idioms(text) if guessed == "danger" else normal(text)) is not None
 
 
 def facet(slots: Slots, *, continues: bool) -> str | None:

@@ -4,15 +4,24 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from agent.rules.carried_values import asked_back, bare_sizes, bound_budget, cheaper_than, compatible, completed
+from agent.rules.carried_values import (
+    MONEY_WON,
+    asked_back,
+    bare_sizes,
+    beside_prices,
+    bound_budget,
+    carried_prize,
+    compatible,
+    completed,
+)
 from agent.rules.dialogue import Dialogue
 from agent.rules.intents import IntentReader
+from agent.rules.refinements import CONTINUES, SHORT, refines_search
 from agent.rules.slots import Slots, read_slots, zone_in
 from agent.rules.words import normal, words_of
 from tools.game import Game
 from tools.games_catalogue import GamesCatalogue
 
-SHORT = 7
 _WITH_GAME = frozenset(
     {"jackpot", "schedule", "price", "results", "odds", "about", "hot_numbers", "expanded_bet", "ticket_check"}
 )
@@ -23,28 +32,12 @@ _OF_SEVERAL = _TOLD_OF_EACH | {None, "search", "compare", "about"}
 _SPENDS = frozenset({"search", "packets", "instant"})
 #: These make no sense without a game, so one is taken from the chat without being asked.
 _NEEDS_GAME = _WITH_GAME - {"jackpot", "schedule", "odds"}
-_REFINEMENTS = (
-    "cheaper",
-    "cheap",
-    "more",
-    "fast",
-    "home",
-    "car",
-    "money",
-    "big_prize",
-    "small_prize",
-    "today",
-    "tomorrow",
-    "instant",
-    "bingo",
-    "odds",
-    "now",
-)
-_CONTINUES = re.compile(r"^(?:а|и|ну|но|тогда|еще|или|же|лучше|хорошо|ок|окей|ладно|да|нет|не)\b")
 #: «Какая из них дешевле?» is asked of several lotteries named before.
 _OF_THEM = re.compile(r"\bиз (?:них|этих|двух|трех)\b|\b(?:они|ними|обе|оба|обеих)\b")
 #: More lotteries than this are a list, not a choice.
 _CHOICE = 3
+#: So few words name no game of their own.
+_BARE = 2
 _ORDINALS = (r"\bперв", r"\bвтор", r"\bтреть")
 
 
@@ -63,11 +56,17 @@ class Followups:
         them = () if slots.games or not _OF_THEM.search(normal(slots.text)) else self._them(dialogue)
         if them and intent in _OF_SEVERAL:
             return (intent if intent in _TOLD_OF_EACH else "compare"), slots.about(them)
-        if self._refines_search(intent, slots, dialogue):
+        if refines_search(intent, slots, self._last_intent(dialogue)):
             return "search", self._refined(slots, dialogue, today)
         if intent is None or (asked_back(dialogue) and intent in ("results", "hot_numbers") and slots.numbers):
             intent, slots = self._inherited(slots, dialogue, today)
-        if intent in _WITH_GAME and not slots.games and self._means_earlier_game(intent, slots):
+        if intent in MONEY_WON and CONTINUES.search(normal(slots.text)):
+            slots = carried_prize(intent, slots, dialogue.said_by("user"), self._intents.intent)
+        if (
+            intent in _WITH_GAME
+            and not slots.games
+            and (self._means_earlier_game(intent, slots) or self._is_bare(slots, dialogue))
+        ):
             slots = slots.about(self._earlier_games(slots, dialogue))
         return intent, slots
 
@@ -93,24 +92,13 @@ class Followups:
         return slots
 
     def _means_earlier_game(self, intent: str, slots: Slots) -> bool:
-        text = normal(slots.text)
-        points = _CONTINUES.search(text) or any(re.search(ordinal, text) for ordinal in _ORDINALS)
-        return intent in _NEEDS_GAME or slots.wants("pronoun") or bool(points)
+        continues = CONTINUES.search(normal(slots.text)) is not None or _points(slots)
+        return intent in _NEEDS_GAME or slots.wants("pronoun", "often") or continues
 
-    def _refines_search(self, intent: str | None, slots: Slots, dialogue: Dialogue) -> bool:
-        """A short wish after a search narrows that search."""
-        if intent not in (None, "search", "packets", "price") or len(words_of(slots.text)) > SHORT + 3:
-            return False
-        if self._last_intent(dialogue) not in ("search", "packets", "instant", "compare", None):
-            return False
-        refines = slots.wants(*_REFINEMENTS) or slots.budget is not None
-        if intent is None:
-            return refines and not slots.games
-        return (
-            intent == "search"
-            and refines
-            and (slots.wants("cheaper", "more") or bool(_CONTINUES.search(normal(slots.text))))
-        )
+    def _is_bare(self, slots: Slots, dialogue: Dialogue) -> bool:
+        """«Шансы», «когда» right after a game was spoken of."""
+        told = next((self._catalogue.mentioned(text) for text in dialogue.said_by("assistant")), [])
+        return len(words_of(slots.text)) <= _BARE and (len(told) == 1 or bool(self._asked_about(dialogue)))
 
     def _last_intent(self, dialogue: Dialogue) -> str | None:
         found = (self._intents.intent(text) for text in dialogue.said_by("user"))
@@ -131,7 +119,7 @@ class Followups:
             )
         if slots.wants("more"):
             slots = replace(slots, refused=self._offered(dialogue))
-        return cheaper_than(slots, dialogue.said_by("assistant"))
+        return beside_prices(slots, dialogue.said_by("assistant"))
 
     def _offered(self, dialogue: Dialogue) -> frozenset[str]:
         """Lotteries that the last answers named."""
@@ -143,7 +131,9 @@ class Followups:
         """«А в Русском лото?» asks of this game what was asked of another; values complete a question asked back."""
         size, second_size = bare_sizes(slots.text)
         slots = replace(slots, bet_size=slots.bet_size or size, second_size=slots.second_size or second_size)
-        continues = bool(slots.games or slots.draw or slots.numbers or slots.bet_size or slots.day)
+        if slots.sums and not slots.games and (won := self._last_intent(dialogue)) in MONEY_WON:
+            return won, slots
+        continues = bool(slots.games or slots.draw or slots.numbers or slots.bet_size or slots.day or _points(slots))
         if not continues or len(words_of(slots.text)) > SHORT + len(slots.numbers) + 6:
             return None, slots
         for text in dialogue.said_by("user"):
@@ -189,3 +179,9 @@ class Followups:
             if 1 < len(games) <= _CHOICE:
                 return games
         return ()
+
+
+def _points(slots: Slots) -> bool:
+    """Whether the message points at one of several things told before, or at the other end of them: «а реже?»."""
+    text = normal(slots.text)
+    return slots.wants("rare") or any(re.search(ordinal, text) for ordinal in _ORDINALS)

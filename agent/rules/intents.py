@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from agent.rules.age import own_age
+from agent.rules.age import GROWN_UP, own_age
+from agent.rules.idioms import without_idioms
 from agent.rules.phrases import Phrases, Text, load_table
 from agent.rules.sums import without_games
 from agent.rules.words import normal
 
 #: Signs of trouble: no lottery is spoken of in this turn and the following ones.
 TROUBLE = ("danger", "trouble_other", "debt", "trouble")
-GROWN_UP = 18
 MOST_CLAUSES = 12
 _CLAUSE_END = re.compile(
     r"[.!?;\n]+\s*|,\s*|(?<!\s)\s+(?:и|а также|а еще|а ещё|плюс|заодно|потом)\s+(?!по\s+как)", re.IGNORECASE
@@ -47,14 +47,17 @@ class IntentReader:
         """The first intent, in order of the data file, whose phrases the message has; None for none."""
         text = _text(message)
         urgent = self._urgent(message, text)
-        return urgent or next((name for name, table in self._tables.items() if table.phrases.are_in(text)), None)
+        others = (name for name in self._tables if name != "danger")
+        return urgent or next((name for name in others if self._tables[name].phrases.are_in(text)), None)
 
     def urgent(self, message: str) -> str | None:
         """The intent, if it is one that comes before all others: trouble, or an age below 18."""
         return self._urgent(message, _text(message))
 
     def _urgent(self, message: str, text: Text) -> str | None:
-        for name in TROUBLE:
+        if self._tables["danger"].phrases.are_in(_text(without_idioms(message))):
+            return "danger"
+        for name in TROUBLE[1:]:
             if self._tables[name].phrases.are_in(text):
                 return name
         age = own_age(message)

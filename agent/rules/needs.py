@@ -27,7 +27,11 @@ _OTHER_TICKETS = re.compile(
     r"|в (?:театр|кино|цирк|музей|зоопарк|аквапарк|оперу|филармон))|(?:авиа|жд |железнодорожн\w+ )билет"
 )
 #: Words that a question about the rules of a lottery has; without any it is about something else.
-_OF_PLAY = re.compile(r"игр|купи|покуп|приобр|прода|участ|прави|услов|чис[ел]|номер|приз|онлайн|там|е[её]\b|эт[оуи]")
+_OF_PLAY = re.compile(
+    r"шар|бонус|категор|бочон|джекпот|игр|купи|покуп|приобр|прода|участ|прави|услов|чис[ел]|номер|приз|онлайн|там|е[её]\b|эт[оуи]"
+)
+#: Clauses whose values may mean something else than their phrases.
+_SETTLED = frozenset({"search", "ticket_check", "price"})
 #: Intents that are about some lottery, so that a name nobody knows is worth a word.
 _OF_A_GAME = frozenset(
     {
@@ -124,7 +128,7 @@ class NeedsReader:
         games = whole.games[:0]
         for clause, phrased in self._intents.clauses(whole.text):
             slots = read_slots(clause, self._catalogue, today)
-            intent = settled(phrased, slots) if phrased == "search" else phrased
+            intent = settled(phrased, slots) if phrased in _SETTLED else phrased
             games = slots.games or games
             if intent is None or intent in _NO_DATA:
                 loose.append(clause)
@@ -137,6 +141,10 @@ class NeedsReader:
                 found[intent] = Need(intent, slots if intent == "search" else slots.about(slots.games or games))
         if len(found) < 2:
             return []
+        if "compare" in found and len(whole.games) > 1:
+            # «Сравни А, Б и В по шансам»: the clauses part what is compared.
+            of_all = {name for name in found if name in _OF_A_GAME - {"search"}}
+            found |= {name: Need(name, found[name].slots.about(whole.games)) for name in of_all}
         kept = without_covered([self._widened(need, whole, loose, today) for need in found.values()])
         return kept[:MOST_NEEDS] if len(kept) > 1 else []
 
@@ -178,5 +186,7 @@ def _implied(slots: Slots) -> str | None:
     """What values without words of intent mean: wishes look for a lottery, names want to hear of it."""
     if slots.games:
         return "about" if len(slots.games) == 1 else "compare"
-    wishes = slots.wants("home", "car", "fast", "cheap", "big_prize", "small_prize", "odds", "bingo", "instant")
+    wishes = slots.wants(
+        "home", "car", "fast", "cheap", "big_prize", "small_prize", "odds", "bingo", "instant", "weekly"
+    )
     return "search" if wishes or (slots.budget is not None and not slots.numbers) else None

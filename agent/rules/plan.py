@@ -3,10 +3,20 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from agent.rules.calls import ENOUGH_OPTIONS, Call, about_games, last_draws, law, on_sale, results, words_query
+from agent.rules.calls import (
+    ENOUGH_OPTIONS,
+    Call,
+    about_games,
+    last_draws,
+    law,
+    on_sale,
+    passages,
+    results,
+    words_query,
+)
 from agent.rules.dialogue import Found
 from agent.rules.need import Need
-from agent.rules.reckoning import expanded, hot_numbers, odds, split, tax, ticket_check
+from agent.rules.reckoning import claim, expanded, hot_numbers, odds, split, tax, ticket_check
 from agent.rules.slots import Slots
 
 
@@ -19,9 +29,9 @@ def _search(slots: Slots) -> list[Call]:
     if slots.prize is not None:
         args["prize"] = slots.prize
     calls = [Call("search_knowledge_base", args)]
-    # The soonest draw and the lowest price are to be found among all games on sale, not among those that match, and
-    # in place of a car that nobody raffles a large sum of money may do.
-    if slots.wants("today", "tomorrow", "now", "cheaper") or slots.prize == "car":
+    # The soonest draw, the lowest and the highest price are to be found among all games on sale, not among those that
+    # match, and in place of a car that nobody raffles a large sum of money may do.
+    if slots.wants("today", "tomorrow", "now", "cheaper", "dearer", "weekly") or slots.prize == "car":
         calls.append(Call("games_on_sale", {}))
     return calls
 
@@ -64,7 +74,11 @@ _PLANS: Mapping[str, Callable[[Slots], Sequence[Call]]] = {
     "odds": odds,
     "about": _about,
     "tax": tax,
-    "claim": tax,
+    "claim": claim,
+    "records": lambda _: [passages("records")],
+    "new_year": lambda _: [passages("new_year")],
+    "returns": lambda _: [passages("returns")],
+    "age_proof": lambda _: [passages("age_proof")],
     "fraud": law,
 }
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from agent.rules.calls import ENOUGH_OPTIONS, LAST_DRAW, Call, about_games, law, on_sale, results, words_query
+from agent.rules.calls import ENOUGH_OPTIONS, LAST_DRAW, Call, about_games, law, on_sale, passages, results, words_query
 from agent.rules.prize_said import is_resident, prize_sum
 from agent.rules.slots import Slots
 from tools.game_fields import fields_of
@@ -49,6 +49,8 @@ def split(slots: Slots) -> list[Call]:
     named = [sum_.value for sum_ in slots.sums if sum_.named or sum_.value == slots.budget]
     budget = max(named) if slots.budget is not None and named else prize_sum(slots)
     if budget is None:
+        budget = slots.limit
+    if budget is None:
         return []
     limited = budget if slots.limit is None else min(budget, slots.limit)
     return [Call("budget_split", {"budget": limited} | ({"lotteries": slots.codes} if slots.games else {}))]
@@ -82,13 +84,23 @@ def _odds_of(code: str, slots: Slots) -> Call:
 
 
 def tax(slots: Slots) -> list[Call]:
-    """The rules, and what they make of the prize where one is named."""
+    """The rules, or what they make of the prize where one is named."""
+    reckoned = _tax_on(slots)
+    return [*law(slots), *reckoned] if reckoned else [passages("tax")]
+
+
+def claim(slots: Slots) -> list[Call]:
+    """How a prize is collected, and the tax on the one that is named."""
+    return [passages("claim"), *_tax_on(slots)]
+
+
+def _tax_on(slots: Slots) -> list[Call]:
     prize = prize_sum(slots)
     if prize is None:
-        return law(slots)
+        return []
     args: dict[str, Any] = {"prize": prize}
     if slots.win_year is not None:
         args["won_on"] = str(slots.win_year)
     if not is_resident(slots):
         args["resident"] = False
-    return [*law(slots), Call("prize_tax", args)]
+    return [Call("prize_tax", args)]

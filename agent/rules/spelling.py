@@ -23,6 +23,8 @@ _QUOTED = re.compile(r"[«\"“„][^»\"”“]{0,60}[»\"”“]")
 #: A word as the keys give it: on the other layout some letters are signs.
 _TYPED = re.compile(r"(?<![a-z`\[\];',.])[a-z`\[\];',.]*[a-z][a-z`\[\];',.]*", re.IGNORECASE)
 _WORD = re.compile(r"[a-zа-яё]+")
+#: Endings of adjectives as they are heard: «рускае», «рускава».
+_HEARD_ENDINGS = ((re.compile(r"ае$"), "ое"), (re.compile(r"[оа]ва$"), "ого"))
 _LAST_SHORT_I = re.compile(r"(?<=[аеиоуыэюя])и$")
 
 
@@ -93,6 +95,8 @@ def _mended(text: str) -> str:
         word = found.group().lower().replace("ё", "е")
         if _known(word) or any(start <= found.start() < end for start, end in quoted):
             return found.group()
+        for ending, written in _HEARD_ENDINGS:
+            word = ending.sub(written, word)
         root = stem(word)
         meant = _by_sound().get(sound_of(root))
         return meant + word[len(root) :] if meant is not None else found.group()

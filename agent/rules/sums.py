@@ -55,6 +55,7 @@ def _load() -> _Numerals:
 
 # Read when the module is imported, never while an event loop runs.
 _KNOWN: Final = _load()
+_HUNDRED, _THOUSAND = 100, 1000
 #: Rubles; what is written with more digits is no sum.
 LARGEST = 1e15
 
@@ -123,11 +124,19 @@ class _Reader:
         return self._spelled(place)
 
     def _with_rest(self, value: float, multiplier: int, after: int) -> tuple[float, int, bool]:
-        """«две тысячи пятьсот»: add what is smaller than the multiplier."""
-        rest, end = self._spelled(after)
-        if rest is not None and rest >= 1 and rest < multiplier and self._word(end) not in self._known.other:
-            return value + rest, end, True
-        return value, after, True
+        """«две тысячи пятьсот», «миллион триста тысяч»: add what is smaller than the multiplier."""
+        word = self._word(after)
+        rest, end = (float(word), after + 1) if word.isdigit() else self._spelled(after)
+        if rest is None or not 1 <= rest < multiplier or self._word(end) in self._known.other:
+            return value, after, True
+        smaller = self._known.multipliers.get(self._word(end), multiplier)
+        if _THOUSAND <= smaller < multiplier:
+            return value + rest * smaller, end + 1, True
+        if word.isdigit():
+            return value, after, True
+        # «Миллион триста» leaves the thousands out; nobody names three hundred rubles beside a million.
+        short = multiplier > _THOUSAND and rest >= _HUNDRED
+        return value + rest * (multiplier // _THOUSAND if short else 1), end, True
 
     def _spelled(self, place: int) -> tuple[float | None, int]:
         """Number words in falling order: «двести пятьдесят»."""

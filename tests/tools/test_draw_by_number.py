@@ -32,6 +32,7 @@ async def test_tells_the_draw(stoloto: StolotoClient, replica: StolotoReplica) -
     noted = facts(output)
     assert noted["5x36plus#160800.bonus"] == draw["bonus"]
     assert noted["5x36plus#160800.ticket_price"] == draw["ticket_price"]
+    assert noted["5x36plus#160800.tickets"] == draw["tickets"]
 
 
 async def test_an_unknown_number_is_not_found(stoloto: StolotoClient, replica: StolotoReplica) -> None:

@@ -35,6 +35,7 @@ async def test_tells_numbers_by_field_and_prizes(tool: BaseTool, replica: Stolot
     assert noted[f"{path}.winning_numbers"] == known.numbers
     assert noted[f"{path}.field_2"] == newest["field_2"]
     assert noted[f"{path}.date"] == newest["time"]
+    assert noted[f"{path}.tickets"] == newest["tickets"] == known.tickets_count
     assert {fact.source for fact in output.facts} == {"stoloto:details"}
     assert not any(fact.stale for fact in output.facts)
 

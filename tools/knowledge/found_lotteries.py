@@ -75,6 +75,7 @@ class FoundLotteries:
             "odds_any_of": game.odds_any_of,
             "odds_top": self._odds(f"{game.code}.odds_top", game.odds_top),
         }
+        self._tabled_odds(game)
         self.for_model.append({key: value for key, value in values.items() if value})
 
     def _add_instant(self, card: LotteryCard, document: Document) -> None:
@@ -116,6 +117,18 @@ class FoundLotteries:
         source = f"knowledge:{field.partition('.')[0]}"
         self.facts.append(Fact(value=value, field=field, source=source, fetched_at=fact.held, stale=True))
         return {"value": value, "as_of": fact.as_of_text}
+
+    def _tabled_odds(self, game: Game) -> None:
+        """Note the odds of a game whose numbers nobody picks: no tool reckons them, they stand in the catalogue."""
+        for row in () if game.fields else game.odds:
+            # Not by the code first: only an answer that says them states them.
+            fact = Fact(
+                value=row.one_in,
+                field=f"odds.{game.code}.one_in",
+                source=f"knowledge:{game.code}",
+                fetched_at=self._now,
+            )
+            self.facts.append(fact)
 
     def _odds(self, field: str, one_in: float | None) -> str | None:
         """Note odds: computed from the rules, so never out of date."""

@@ -87,7 +87,9 @@ def _explained(need: Need, sources: Sources) -> Reply | None:
     live = first["source"].startswith("stoloto:")
     if first["code"] is not None or live or not asked & told:
         return None
-    return Reply.of(first["text"], texts("about")["source"].format(source=first["source"], as_of=first["as_of"]))
+    return Reply.of(
+        first["text"].strip(), texts("about")["source"].format(source=first["source"], as_of=first["as_of"])
+    )
 
 
 def about_reply(need: Need, sources: Sources) -> Reply:

@@ -1,7 +1,9 @@
-"""Answers that reckon: tax, claiming a prize, expanded bets, a budget."""
+"""Answers that reckon: tax, expanded bets, a budget."""
 
+from agent.rules.calls import passages_query
 from agent.rules.need import Need
 from agent.rules.prize_said import is_resident, prize_sum
+from agent.rules.replies.quotes import origin, quotes
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
 from agent.rules.wording import as_of, grouped, listed, one_in, plural, rubles
@@ -18,9 +20,11 @@ from tools.moscow_time import MOSCOW
 from tools.output import ToolOutput
 
 CHEAPEST = 4
+#: The scale of this year had two rates, that of the next ones has five.
+LAST_OF_TWO_RATES = 2025
 
 
-def _taxed(need: Need, sources: Sources, prize: int) -> TaxAnswer:
+def taxed(need: Need, sources: Sources, prize: int) -> TaxAnswer:
     """What the tool reckoned; the same reckoning where it was not called."""
     output = sources.output("prize_tax")
     if output is not None and isinstance(output.data, TaxAnswer):
@@ -34,9 +38,17 @@ def tax_reply(need: Need, sources: Sources) -> Reply:
     prize = prize_sum(need.slots)
     closing = texts("tax")["closing"].format(checked=CHECKED)
     if prize is None:
-        return Reply.of(*texts("tax")["rules"].strip().splitlines(), closing)
-    answer = _taxed(need, sources, prize)
+        return _rules(need, sources, closing)
+    answer = taxed(need, sources, prize)
     return Reply.of(*(_withheld(answer) if answer.withheld else _declared(answer)), closing)
+
+
+def _rules(need: Need, sources: Sources, closing: str) -> Reply:
+    """What the knowledge base says of the tax of the year meant, word for word."""
+    known = quotes(passages_query("tax"), sources)
+    scale = "tax.2025" if need.slots.win_year == LAST_OF_TWO_RATES else "tax.2026"
+    told = [known[name] for name in (scale, "tax.withheld", "tax.free", "tax.nonresident") if name in known]
+    return Reply.of(*(quote.text for quote in told), texts("tax")["ask"], origin(told) if told else closing)
 
 
 def _declared(answer: TaxAnswer) -> list[str]:
@@ -63,29 +75,15 @@ def _declared(answer: TaxAnswer) -> list[str]:
 def _withheld(answer: TaxAnswer) -> list[str]:
     """From the limit on the payer keeps the tax back."""
     words = texts("tax")
-    taxed: PrizeTax = answer.most
-    steps = listed([f"{part.rate} % с {rubles(part.part)}" for part in taxed.parts])
+    most: PrizeTax = answer.most
+    steps = listed([f"{part.rate} % с {rubles(part.part)}" for part in most.parts])
     return [
         words["withheld"].format(
-            prize=rubles(taxed.prize), year=answer.year, steps=steps, tax=rubles(taxed.tax), left=rubles(taxed.left)
+            prize=rubles(most.prize), year=answer.year, steps=steps, tax=rubles(most.tax), left=rubles(most.left)
         ),
         words["withheld_by"].format(limit=rubles(WITHHELD_FROM)),
         "" if answer.resident else words["non_resident"],
     ]
-
-
-def claim_reply(need: Need, sources: Sources) -> Reply:
-    """How and until when a prize is collected."""
-    words = texts("claim")
-    prize = prize_sum(need.slots)
-    lines = [words["documents"].format(limit=rubles(WITHHELD_FROM))]
-    if prize is not None and prize >= WITHHELD_FROM:
-        taxed = _taxed(need, sources, prize).most
-        lines.append(words["tax"].format(tax=rubles(taxed.tax), left=rubles(taxed.left), prize=rubles(prize)))
-    else:
-        lines.append(words["tax_small"].format(limit=rubles(WITHHELD_FROM)))
-    lines += [words["term"], words["where"], words["safety"]]
-    return Reply.of(*lines)
 
 
 def expanded_bet_reply(need: Need, sources: Sources) -> Reply:
@@ -153,7 +151,7 @@ def _cost(bet: ExpandedBet, live: int | None, game: Game, output: ToolOutput | N
 def split_reply(need: Need, sources: Sources) -> Reply:
     """How many tickets the money buys, and how to share it between the lotteries named."""
     output = sources.output("budget_split")
-    if need.slots.budget is None and prize_sum(need.slots) is None:
+    if need.slots.budget is None and need.slots.limit is None and prize_sum(need.slots) is None:
         return Reply.of(texts("ask")["sum"])
     if output is None or not isinstance(output.data, BudgetAnswer):
         return Reply.of(texts("live")["failed"].format(what="цены билетов"))

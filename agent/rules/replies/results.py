@@ -92,8 +92,9 @@ def _latest(need: Need, game: Game, sources: Sources) -> Reply:
     if day is not None:
         draws = [draw for draw in draws if draw.moment is not None and draw.moment.astimezone(MOSCOW).date() == day]
     if not draws:
-        shown = f" за {day:%d.%m.%Y}" if day is not None else ""
-        return Reply.of(f"{game.name}: завершённых тиражей{shown} в данных нет ({as_of(output)})")
+        if day is None:
+            return Reply.of(f"{game.name}: завершённых тиражей в данных нет ({as_of(output)})")
+        return Reply.of(f"{game.name}: завершённых тиражей за {day:%d.%m.%Y} в данных нет", *last_known(game, sources))
     wanted = need.slots.count or (5 if day is not None else 1)
     if wanted == 1:
         lines = [*story(game, draws[0], sources.now), _tickets(need, draws[0])]
@@ -118,7 +119,9 @@ def _tickets(need: Need, draw: Draw) -> str:
     if not _ASKS_TICKETS.search(normal(need.slots.text)):
         return ""
     count = draw.tickets_count if isinstance(draw, DetailedDraw) else draw.ticket_count
-    return f"Билетов в тираже: {grouped(count)}" if count is not None else "Сколько было билетов, в данных не указано"
+    if count is None:
+        return "Сколько было билетов, в данных не указано"
+    return f"В этом тираже было {grouped(count)} {plural(count, 'билет', 'билета', 'билетов')}"
 
 
 def _left_in_the_bag(game: Game, draw: Draw) -> str:

@@ -38,6 +38,8 @@ def schedule_reply(need: Need, sources: Sources) -> Reply:
     shown = coming if need.slots.games else coming[:SOONEST]
     lines = [f"{offer.name}: {_draw(offer, sources)}{_wait(offer, sources)}{_sales(offer)}" for offer in shown]
     unknown = [game for game in need.slots.games if game.code not in {offer.code for offer in shown}]
+    if not lines and need.slots.day is not None and not need.slots.games:
+        return _any_day(need.slots.day, offers, sources)
     if not lines and not unknown:
         return Reply.of("Ближайших тиражей в данных нет" + (f" ({holds_for(sources)})" if holds_for(sources) else ""))
     closing = [holds_for(sources)] if lines else []
@@ -49,6 +51,16 @@ def schedule_reply(need: Need, sources: Sources) -> Reply:
         *_channel(need, sources),
         *closing,
     )
+
+
+def _any_day(day: date, offers: Sequence[Offer], sources: Sources) -> Reply:
+    """For a day of which no draw is known yet: the lotteries that are drawn every day."""
+    holds = holds_for(sources)
+    sold = [offer.game for offer in offers if offer.live and offer.game is not None and offer.game.frequency]
+    daily = [game for game in sold if game.frequency and (game.frequency.per_day or 0) >= 1][:SOONEST]
+    plain = f"Тиражей на {day:%d.%m.%Y} в данных ещё нет: известны только ближайшие{f' ({holds})' if holds else ''}"
+    opening = "Каждый день, а значит и в этот, обычно разыгрывают:" if daily else ""
+    return Reply.of(plain, opening, *(f"– {line.replace(': обычно', ':')}" for line in _usual(daily)))
 
 
 def _not_that_day(need: Need, shown: Sequence[Offer]) -> str:

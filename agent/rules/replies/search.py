@@ -1,5 +1,6 @@
 """Answers that offer lotteries to choose from."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -7,16 +8,20 @@ from datetime import datetime
 from agent.rules.calls import words_query
 from agent.rules.need import Need
 from agent.rules.offers import Offer, offers_in, told_row
+from agent.rules.replies.fitting import fits, is_asked_for, is_open
 from agent.rules.reply import Reply, Sources
 from agent.rules.slots import Slots
 from agent.rules.texts import texts
-from agent.rules.wording import as_of, facts_as_of, rubles
+from agent.rules.wording import as_of, facts_as_of, plural, rubles
+from agent.rules.words import normal
 from tools.moscow_time import MOSCOW
 from tools.output import Fact, ToolOutput
 
 OPTIONS = 3
+_PERIOD = re.compile(r"в (?:месяц|неделю)")
 #: Kinds of lotteries with several draws a day.
 DAILY = ("fast", "draw")
+FAR = 1_000_000
 
 
 def search_reply(need: Need, sources: Sources) -> Reply:
@@ -28,8 +33,10 @@ def search_reply(need: Need, sources: Sources) -> Reply:
         return Reply.of(texts("search")["failed"])
     offers = [offer for offer in offers_in(sources.catalogue, (searched, on_sale)) if offer.features(sources.now)]
     found = {card.code for card in searched.lotteries} if searched is not None else set()
-    fitting = [offer for offer in offers if _fits(offer, slots, sources.now, found=offer.code in found)]
+    fitting = [offer for offer in offers if fits(offer, slots, sources.now, found=offer.code in found)]
     opening, chosen = "", _ordered(fitting, slots, sources.now)[:OPTIONS]
+    if not chosen:
+        slots, chosen = _dearer(slots, offers, sources.now)
     if not chosen:
         slots, chosen = _every_day(slots, offers, sources.now)
     if not chosen:
@@ -37,7 +44,10 @@ def search_reply(need: Need, sources: Sources) -> Reply:
     if not chosen:
         return _nothing(slots, offers)
     live = [fact for offer in chosen for fact in offer.live]
-    lines = [f"– {offer.name}: {offer.features(sources.now, *_how_often(offer, slots))}" for offer in chosen]
+    lines = [
+        f"– {offer.name}: {offer.features(sources.now, *_how_often(offer, slots), _affordable(offer, slots))}"
+        for offer in chosen
+    ]
     return Reply.of(
         opening or _opening(slots, chosen),
         *lines,
@@ -51,34 +61,16 @@ def search_reply(need: Need, sources: Sources) -> Reply:
 def _how_often(offer: Offer, slots: Slots) -> list[str]:
     """How often there is a draw, for who asks and where the coming one does not say it."""
     known = offer.game.frequency if offer.game is not None and offer.next_draw is not None else None
-    return [f"тиражи: {known.text}"] if known is not None and slots.wants("often") else []
+    return [f"тиражи: {known.text}"] if known is not None and slots.wants("often", "weekly") else []
 
 
-def _fits(offer: Offer, slots: Slots, now: datetime, *, found: bool) -> bool:
-    """Whether an offer meets the wishes. What the search `found` meets those that the search knows of."""
-    price = offer.least_price
-    if slots.budget is not None and (price is None or price > slots.budget):
-        return False
-    if slots.floor is not None and price is not None and price < slots.floor:
-        return False
-    if offer.code in slots.refused:
-        return False
-    if slots.wants("today", "tomorrow") and slots.day is not None:
-        moment = offer.next_draw
-        return moment is not None and moment.date() == slots.day and moment > now and _open(offer, now)
-    return found or _is_asked_for(offer, slots)
-
-
-def _is_asked_for(offer: Offer, slots: Slots) -> bool:
-    """The kind and the prize of a lottery that is merely on sale."""
-    game = offer.game
-    if slots.prize is not None and (game is None or slots.prize not in game.prize_kinds):
-        return False
-    return slots.kind is None or slots.wants("now") or (game is not None and game.kind == slots.kind)
-
-
-def _open(offer: Offer, now: datetime) -> bool:
-    return offer.sales_end is None or offer.sales_end > now
+def _affordable(offer: Offer, slots: Slots) -> str:
+    """How many tickets the money for a month or a week buys."""
+    period = _PERIOD.search(normal(slots.text))
+    if period is None or slots.budget is None or not offer.live_price or slots.budget < offer.live_price:
+        return ""
+    count = slots.budget // offer.live_price
+    return f"на {rubles(slots.budget)} {period[0]} — {count} {plural(count, 'билет', 'билета', 'билетов')}"
 
 
 def _ordered(offers: Sequence[Offer], slots: Slots, now: datetime) -> list[Offer]:
@@ -90,9 +82,13 @@ def _ordered(offers: Sequence[Offer], slots: Slots, now: datetime) -> list[Offer
         offers = sorted(offers, key=lambda offer: not offer.live)
     if slots.wants("today", "tomorrow", "now") and not slots.wants("cheaper"):
         far = datetime.max.replace(tzinfo=MOSCOW)
-        return sorted((offer for offer in offers if _open(offer, now)), key=lambda offer: offer.next_draw or far)
+        return sorted((offer for offer in offers if is_open(offer, now)), key=lambda offer: offer.next_draw or far)
+    if slots.wants("dearer"):
+        # With no lower bound the dearest come first, else those that cost a little more.
+        up = 1 if slots.floor is not None else -1
+        return sorted(offers, key=lambda offer: up * (offer.least_price or 0))
     if slots.wants("cheaper", "cheap"):
-        cheap = sorted(offers, key=lambda offer: offer.least_price if offer.least_price is not None else 1_000_000)
+        cheap = sorted(offers, key=lambda offer: (not offer.live, offer.least_price or FAR))
         if not slots.wants("big_prize"):
             return cheap
         return [*cheap[:1], *sorted(cheap[1:], key=lambda offer: -(offer.live_prize or 0))]
@@ -103,10 +99,12 @@ def _opening(slots: Slots, chosen: Sequence[Offer]) -> str:
     words = texts("search")
     wishes = [
         words["wish_" + name]
-        for name in ("home", "car", "fast", "big_prize", "today", "tomorrow", "every_day", "odds")
+        for name in ("home", "car", "fast", "big_prize", "today", "tomorrow", "every_day", "weekly", "odds")
         if slots.wants(name) and not (name == "big_prize" and slots.wants("cheaper"))
     ]
-    limit = f"не дороже {rubles(slots.budget)}" if slots.budget is not None else ""
+    period = _PERIOD.search(normal(slots.text))
+    within = f"на {rubles(slots.budget or 0)} {period[0]}" if period else f"не дороже {rubles(slots.budget or 0)}"
+    limit = within if slots.budget is not None else ""
     asked = ", ".join(filter(None, [*wishes[:2], limit]))
     return f"{words['one'] if len(chosen) == 1 else words['several']}{f' ({asked})' if asked else ''}:"
 
@@ -125,6 +123,14 @@ def _closing(slots: Slots) -> str:
     return "closing_home" if slots.prize in ("home", "car") else "closing"
 
 
+def _dearer(slots: Slots, offers: Sequence[Offer], now: datetime) -> tuple[Slots, list[Offer]]:
+    """For who wants something dearer: what was said of the price before counts no more, but for a firm limit."""
+    if not slots.wants("dearer") or slots.limit is not None:
+        return slots, []
+    freed = replace(slots, budget=None, wishes=slots.wishes - {"weekly"})
+    return freed, _ordered([one for one in offers if fits(one, freed, now, found=False)], freed, now)[:OPTIONS]
+
+
 def _every_day(slots: Slots, offers: Sequence[Offer], now: datetime) -> tuple[Slots, list[Offer]]:
     """Where no coming draw is on the next day: lotteries that are drawn every day, whose tickets are sold then too.
 
@@ -140,7 +146,7 @@ def _every_day(slots: Slots, offers: Sequence[Offer], now: datetime) -> tuple[Sl
         if offer.game is not None
         and offer.game.kind in DAILY
         and (offer.live or not timed)
-        and _fits(offer, anyday, now, found=False)
+        and fits(offer, anyday, now, found=False)
     ]
     return anyday, _ordered(daily, anyday, now)[:OPTIONS]
 
@@ -158,6 +164,12 @@ def _instead(slots: Slots, offers: Sequence[Offer]) -> tuple[str, list[Offer]]:
 def _nothing(slots: Slots, offers: Sequence[Offer]) -> Reply:
     words = texts("search")
     priced = [offer for offer in offers if offer.least_price is not None]
+    if slots.wants("cheaper", "dearer"):
+        alike = [offer for offer in priced if is_asked_for(offer, slots)]
+        last = (min if slots.wants("cheaper") else max)(alike, key=lambda offer: offer.least_price or 0, default=None)
+        said = words["cheaper_none" if slots.wants("cheaper") else "dearer_none"]
+        edge = "недорогой" if slots.wants("cheaper") else "дорогой"
+        return Reply.of(said, f"Самый {edge} вариант — {last.name}: {told_row([last.price])}" if last else "")
     cheapest = min(priced, key=lambda offer: offer.least_price or 0, default=None)
     if slots.budget is not None and cheapest is not None and (cheapest.least_price or 0) > slots.budget:
         return Reply.of(

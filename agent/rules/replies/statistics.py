@@ -44,8 +44,8 @@ def hot_numbers_reply(need: Need, sources: Sources) -> Reply:
 
 
 def _asked_of(text: str, fields: Sequence[FieldStatistics]) -> str:
-    """How often the number that was asked about came out, in a game of one field: «сколько раз выпадало число 13»."""
-    asked = _NUMBER.search(normal(text)) if len(fields) == 1 else None
+    """How often the number that was asked about came out among the main ones: «сколько раз выпадало число 13»."""
+    asked = _NUMBER.search(normal(text)) if fields[0].name == "numbers" else None
     times = dict(fields[0].counts).get(int(asked[1])) if asked else None
     return (
         f"Число {asked[1]} выпало {times} {plural(times, 'раз', 'раза', 'раз')}" if asked and times is not None else ""

@@ -65,8 +65,8 @@ def test_tickets_of_a_draw_are_counted_for_who_asks(model: RuleBasedModel) -> No
     )
     output = ToolOutput(data=details, source="live", fetched_at=NOW)
     asked = answer(model, "сколько билетов купили на прошлый тираж 6 из 45", {"draw_details": output}).text
-    assert "Билетов в тираже: 22\u00a0425." in asked
-    assert "Билетов" not in answer(model, "что выпало в последнем тираже 6 из 45", {"draw_details": output}).text
+    assert "В этом тираже было 22\u00a0425 билетов." in asked
+    assert "билет" not in answer(model, "что выпало в последнем тираже 6 из 45", {"draw_details": output}).text
 
 
 def test_the_whole_prize_fund_is_not_mistaken_for_the_superprize(
