@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import Annotated, Any
 
 from langchain_core.tools import BaseTool
-from pydantic import StringConstraints
+from pydantic import PlainSerializer, PlainValidator, StringConstraints
 
 from tools.calculations.time_zones import NamedZone, find_zone
 from tools.computed import Computed, problem
@@ -36,12 +36,23 @@ class Coming:
     sales_end: datetime | None
 
 
+def _zone_json(named: NamedZone) -> dict[str, str | float]:
+    return {"name": named.name, "seconds": named.zone.utcoffset(None).total_seconds()}
+
+
+def _zone_of(named: Any) -> NamedZone:
+    if isinstance(named, NamedZone):
+        return named
+    return NamedZone(timezone(timedelta(seconds=named["seconds"])), named["name"])
+
+
 @dataclass(frozen=True)
 class TimesAnswer:
     """Coming draws, the soonest first, and the zone that the person named."""
 
     coming: tuple[Coming, ...]
-    zone: NamedZone | None
+    # Answers are kept in traces as JSON, which has no time zones.
+    zone: Annotated[NamedZone, PlainValidator(_zone_of), PlainSerializer(_zone_json)] | None
 
 
 def draw_times(stoloto: StolotoClient, catalogue: GamesCatalogue, now: Callable[[], datetime] = moscow_now) -> BaseTool:
@@ -67,14 +78,15 @@ def draw_times(stoloto: StolotoClient, catalogue: GamesCatalogue, now: Callable[
         on_sale = sold(reading, catalogue)
         codes = list(dict.fromkeys(game_code(catalogue, code) for code in lotteries)) if lotteries else list(on_sale)
         moment = now()
-        coming = _soonest([one for code in codes if (one := _coming(code, on_sale.get(code), moment))])
+        known = [one for code in codes if (one := _coming(code, on_sale.get(code), moment))]
+        coming = sorted(known, key=lambda one: one.draw)
         shown = coming if lotteries else coming[:SOONEST]
         answer = TimesAnswer(tuple(shown), named)
         found, noted = Findings(reading, GAMES.name), Computed("draw_times", lambda: moment)
         content = {
             "now": noted.fact("now.moscow", f"{moment.astimezone(MOSCOW):%Y-%m-%d %H:%M}"),
             "zone": named.name if named else None,
-            "draws": [_told(one, catalogue.name(one.code), named, found, noted) for one in shown],
+            "draws": [_story(one, catalogue.name(one.code), named, found, noted) for one in shown],
             "unknown": [catalogue.name(code) for code in codes if lotteries and code not in {one.code for one in shown}]
             or None,
         }
@@ -84,39 +96,33 @@ def draw_times(stoloto: StolotoClient, catalogue: GamesCatalogue, now: Callable[
     return draw_times
 
 
-def _soonest(coming: list[Coming]) -> list[Coming]:
-    return sorted(coming, key=lambda one: one.draw)
-
-
 def _coming(code: str, info: GameInfo | None, now: datetime) -> Coming | None:
     """The nearest draw that is not over; None when it is not known."""
-    if info is None:
+    draw = info.coming_draw(now) if info is not None else None
+    if draw is None or draw.moment is None:
         return None
-    draws = [draw for draw in (info.draw, info.next_draw) if draw is not None]
-    known = [(moment, draw) for draw in draws if (moment := draw.moment) is not None and moment > now]
-    if not known:
-        return None
-    moment, draw = min(known, key=lambda item: item[0])
-    return Coming(code, draw.number, moment, from_unix(draw.stop_sales_date))
+    return Coming(code, draw.number, draw.moment, from_unix(draw.stop_sales_date))
 
 
-def _told(one: Coming, name: str, zone: NamedZone | None, found: Findings, noted: Computed) -> dict[str, Any]:
+def _story(one: Coming, name: str, zone: NamedZone | None, found: Findings, noted: Computed) -> dict[str, Any]:
     path, now = f"{one.code}.draw", noted.at
-    open_ = one.sales_end is None or one.sales_end > now
-    told = {
+    on_sale = one.sales_end is None or one.sales_end > now
+    story = {
         "lottery": one.code,
         "name": name,
         "draw": found.fact(f"{path}.number", one.number),
         "draw_time": found.time(f"{path}.date", one.draw),
         "time_to_draw": noted.fact(f"{path}.time_to_draw", span_text(one.draw, now)),
         "sales_end": found.time(f"{path}.sales_end", one.sales_end),
-        "time_to_sales_end": noted.fact(f"{path}.time_to_sales_end", span_text(one.sales_end, now)) if open_ else None,
-        "sales_over": None if open_ else True,
+        "time_to_sales_end": noted.fact(f"{path}.time_to_sales_end", span_text(one.sales_end, now))
+        if on_sale
+        else None,
+        "sales_over": None if on_sale else True,
     }
     if zone is not None:
-        told["draw_time_local"] = noted.fact(f"{path}.date_local", local_text(one.draw, zone))
-        told["sales_end_local"] = noted.fact(f"{path}.sales_end_local", local_text(one.sales_end, zone))
-    return told
+        story["draw_time_local"] = noted.fact(f"{path}.date_local", local_text(one.draw, zone))
+        story["sales_end_local"] = noted.fact(f"{path}.sales_end_local", local_text(one.sales_end, zone))
+    return story
 
 
 def local_text(moment: datetime | None, zone: NamedZone) -> str | None:

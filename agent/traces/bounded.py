@@ -8,20 +8,17 @@ from collections.abc import Callable
 logger = logging.getLogger(__name__)
 
 
-async def within(seconds: float, work: Callable[[], object], name: str) -> bool:
-    """Do blocking work in a thread of its own; False when it failed or the time was over.
+async def within(seconds: float, work: Callable[[], object], name: str) -> None:
+    """Do blocking work of a sink in a thread of its own; that it failed or was given up is logged.
 
     The thread is a daemon, so that a hanging network cannot keep the process from ending.
     """
     loop = asyncio.get_running_loop()
     done = asyncio.Event()
-    fine = False
 
     def run() -> None:
-        nonlocal fine
         try:
             work()
-            fine = True
         except Exception:
             logger.warning("a trace sink failed", extra={"sink": name}, exc_info=True)
         try:
@@ -34,4 +31,3 @@ async def within(seconds: float, work: Callable[[], object], name: str) -> bool:
         await asyncio.wait_for(done.wait(), seconds)
     except TimeoutError:
         logger.warning("a trace sink took too long", extra={"sink": name})
-    return fine

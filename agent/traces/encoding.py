@@ -19,11 +19,17 @@ _METADATA = ("thread_id", "trace_id", "prompt_name", "prompt_version", "prompt_h
 def encode(turn: RecordedTurn, masking: Masking) -> dict[str, Any]:
     """The fields of a `Trace` without the feedback, as JSON-like data."""
     runs = [_run(step, turn.started) for step in turn.steps]
+    kept = ("id", "replay_of", "prompt_hash")
+    summary = _summary(turn, runs)
+    masked = {key: value if key in kept else masking.value(value) for key, value in summary.items()}
+    return {**masked, "body": masking.value(_body(turn, runs))}
+
+
+def _summary(turn: RecordedTurn, runs: list[dict[str, Any]]) -> dict[str, Any]:
     flat = list(_flat(runs))
     models = [run for run in flat if run["kind"] == "model"]
     status: Status = "cancelled" if turn.cancelled else "error" if turn.error else "ok"
-    answer = turn.answer.model_dump(mode="json") if turn.answer else None
-    summary = {
+    return {
         "id": str(turn.question.trace_id),
         "started": turn.started,
         "ms": round(((turn.ended or turn.started) - turn.started) * 1000, 1),
@@ -46,17 +52,17 @@ def encode(turn: RecordedTurn, masking: Masking) -> dict[str, Any]:
         "grounding": sum(len(found) for run in flat for found in run.get("objections", {}).values()),
         "replay_of": turn.replay_of,
     }
-    body = {
+
+
+def _body(turn: RecordedTurn, runs: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
         "history": [message.model_dump() for message in turn.question.history],
-        "answer": answer,
+        "answer": turn.answer.model_dump(mode="json") if turn.answer else None,
         "attempts": turn.attempts,
         "notes": to_jsonable_python(turn.notes, fallback=str),
         "metadata": {key: value for key, value in turn.metadata.items() if key in _METADATA or _plain(value)},
         "runs": runs,
     }
-    kept = ("id", "replay_of", "prompt_hash")
-    masked = {key: value if key in kept else masking.value(value) for key, value in summary.items()}
-    return {**masked, "body": masking.value(body)}
 
 
 def _run(step: Step, origin: float) -> dict[str, Any]:

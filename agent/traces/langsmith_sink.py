@@ -53,12 +53,6 @@ class LangSmith:
         await within(FLUSH_SECONDS + 1, lambda: self._client.close(timeout=FLUSH_SECONDS), "langsmith")
 
 
-def wanted(tracing: bool) -> bool:
-    """Whether the settings or LangSmith's own variables ask for it."""
-    _forget_environment()
-    return tracing or bool(langsmith_utils.tracing_is_enabled())
-
-
 @asynccontextmanager
 async def open_langsmith(
     masking: Masking, *, tracing: bool, endpoint: str | None, api_key: str | None, project: str | None
@@ -67,7 +61,7 @@ async def open_langsmith(
 
     The values of the settings count, so `.env` works as the environment does, and `1` as `true`.
     """
-    if not wanted(tracing):
+    if not _is_wanted(tracing):
         yield None
         return
     for name, value in _SAFE.items():
@@ -89,6 +83,12 @@ async def open_langsmith(
         await sink.aclose()
         cleared: dict[str, Any] = {"client": None, "enabled": None, "project_name": None}
         langsmith.configure(**cleared)
+
+
+def _is_wanted(tracing: bool) -> bool:
+    """Whether the settings or LangSmith's own variables ask for it."""
+    _forget_environment()
+    return tracing or bool(langsmith_utils.tracing_is_enabled())
 
 
 def _client(masking: Masking, endpoint: str | None, api_key: str | None) -> Client:

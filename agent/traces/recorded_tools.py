@@ -9,8 +9,9 @@ from pydantic import BaseModel, ValidationError
 
 from agent.traces.artifacts import artifact_of
 from agent.traces.notes import note
+from agent.traces.recorded import UNFINISHED
 from agent.traces.trace import Run, Trace
-from tools.stoloto.errors import StolotoError, StolotoUnavailable
+from tools.stoloto.errors import KINDS
 
 
 class RecordedTool(BaseTool):
@@ -72,6 +73,9 @@ def _key(tool: BaseTool, arguments: Any) -> str:
 
 
 def _as_recorded(error: str) -> Exception:
+    """An exception of the recorded kind, so that the model reads of it what it read then."""
     last = error.strip().rpartition("\n")[2]
-    known = any(kind.__name__ in last for kind in StolotoError.__subclasses__())
-    return StolotoUnavailable(last) if known else RuntimeError(last)
+    if error.startswith(UNFINISHED):
+        return TimeoutError(last)  # its time limit ended it: LangChain reports no end of what is cancelled
+    name = last.partition(":")[0].rpartition(".")[2]
+    return KINDS.get(name, RuntimeError)(last)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 
 from tests.replicas.openrouter_replica import OpenRouterReplica
 from tests.replicas.openrouter_replies import Calls, HttpError, draft
@@ -60,6 +61,27 @@ async def test_recorded_tools_answer_as_they_did_and_live_ones_as_they_do_now(
     assert "live_tools" not in recorded["body"]["notes"]
     assert another["body"]["notes"]["live_tools"] == ["draw_by_number"]
     assert "Таких вызовов в записи не было, их сделали заново: draw_by_number." in page
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Какой шанс выиграть в 6 из 45?",
+        "Раздели 1000 рублей на 6 из 45 и Русское лото",
+        "Когда ближайший тираж 6 из 45 по Екатеринбургу?",
+        "Что выпало в 6 из 45 в тираже 9999999?",
+    ],
+)
+async def test_the_rules_say_the_same_of_what_the_tools_brought_then(
+    question: str, serve: Serve, stoloto: StolotoReplica
+) -> None:
+    async with serve(openai_api_key=None) as server, server.http() as http:
+        told = (await http.get(f"/api/traces/{await asked(http, question)}")).json()
+        stoloto.fail("all", other_body())
+        again = await replayed(http, told["id"])
+    assert again["answer"] == told["answer"]
+    assert again["tool_errors"] == told["tool_errors"]
+    assert "live_tools" not in again["body"]["notes"]
 
 
 async def test_a_turn_is_taken_again_with_a_version_that_is_known(serve: Serve, tmp_path: Path) -> None:

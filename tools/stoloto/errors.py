@@ -27,3 +27,9 @@ class StolotoBadAnswer(StolotoError):
 
 class StolotoNotFound(StolotoError):
     """StoLoto has no such lottery or draw."""
+
+
+#: The kinds of failure by the name under which other processes and traces know them.
+KINDS: dict[str, type[StolotoError]] = {
+    kind.__name__: kind for kind in (StolotoUnavailable, StolotoTimeout, StolotoBadAnswer, StolotoNotFound)
+}

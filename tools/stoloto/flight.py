@@ -10,13 +10,7 @@ from redis.asyncio.lock import Lock
 from redis.exceptions import LockError, RedisError
 
 from tools.stoloto.cache import AnswerCache, Entry
-from tools.stoloto.errors import (
-    StolotoBadAnswer,
-    StolotoError,
-    StolotoNotFound,
-    StolotoTimeout,
-    StolotoUnavailable,
-)
+from tools.stoloto.errors import KINDS, StolotoError, StolotoTimeout
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +19,6 @@ LEASE_SECONDS = 10.0
 # How long a failed fetch speaks for the others that wait for the same key.
 FAILURE_SECONDS = 2.0
 _POLL_SECONDS = 0.03
-_FAILURES: tuple[type[StolotoError], ...] = (StolotoUnavailable, StolotoTimeout, StolotoBadAnswer, StolotoNotFound)
 
 #: Called right before the request is sent, when the wait for its slot is over.
 Renew = Callable[[], Awaitable[None]]
@@ -43,7 +36,7 @@ class LocalFlight:
     """For a store that no other process shares."""
 
     async def run(self, key: str, seen: Entry | None, fetch: Fetch) -> Entry:  # noqa: ARG002 - the protocol's form
-        """Fetch."""
+        """Fetch at once: nobody else can be fetching the same."""
         return await fetch(_nothing)
 
 
@@ -86,11 +79,12 @@ class SharedFlight:
         kept = await self._cache.reread(key)
         if kept is not None and (seen is None or kept.fetched_at > seen.fetched_at):
             return kept
+        failed = None
         with suppress(RedisError):
             failed = await self._redis.get(f"{key}:failed")
-            for kind in _FAILURES:
-                if failed == kind.__name__.encode():
-                    raise kind("another process has just failed to fetch")
+        kind = KINDS.get(failed.decode()) if isinstance(failed, bytes) else None
+        if kind is not None:
+            raise kind("another process has just failed to fetch")
         return None
 
     async def _fetch(self, key: str, lease: Lock, fetch: Fetch) -> Entry:
