@@ -13,7 +13,9 @@ ALWAYS = (
     "cookie", "set-cookie", "session_id", "redis_pass", "gosloto-partner",
 )  # fmt: skip
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Every run of such characters is read once, with an address behind it or not, and nothing is read again: people
+# choose what is masked, in paths and in texts, and a search that begins anew at each letter would stop the process.
+_EMAIL = re.compile(r"[\w.+-]++(@[\w-]++(?:\.[\w-]++)+)?")
 # An eleven-digit number grouped as people write phones. Winning numbers such as "8 12 33 41 05 22" are grouped in
 # another way, and the free lines of 8-800 belong to nobody. Next to the Latin letters of hexadecimal digits it is a
 # part of an id.
@@ -43,7 +45,9 @@ class Masking:
         names = "|".join(sorted(map(re.escape, self._fields), key=len, reverse=True))
         # Tools hand JSON over as text, sometimes as text inside of text.
         self._in_json = re.compile(
-            rf'(\\*"(?:{names})\\*"\s*:\s*)(\\*"(?:[^"\\]|\\(?!"))*\\*"|-?[\d.]+|true|false|null)', re.IGNORECASE
+            rf'((?<!\\)\\*+"(?:{names})\\*"\s*:\s*)'
+            r'(\\*+"(?:[^"\\]|\\(?!"))*+\\?"|-?[\d.]+|true|false|null)',
+            re.IGNORECASE,
         )
 
     def value(self, value: Any) -> Any:
@@ -68,7 +72,7 @@ class Masking:
         if '":' in text or '" :' in text:
             text = self._in_json.sub(rf'\1"{MASK}"' if '\\"' not in text else self._same_quotes, text)
         if "@" in text:
-            text = _EMAIL.sub(MASK, text)
+            text = _EMAIL.sub(lambda found: MASK if found[1] else found[0], text)
         if any(map(str.isdigit, text)):
             # Ids of runs name traces everywhere: every second piece is one.
             pieces = _UUID.split(text)
