@@ -25,7 +25,7 @@ from api.request_log import RequestLog
 from api.routes import ai, docs, health, metrics, pages, stoloto, traces
 from api.runtime import Runtime
 from api.settings import Settings
-from api.store import open_store
+from api.store import open_store, sweep
 from api.tasks import end_tasks
 from api.traces import dataset_pages, list_pages, work_pages
 from tools.stoloto.cache import AnswerCache
@@ -97,6 +97,8 @@ def _lifespan(
                 httpx.AsyncClient(timeout=UPSTREAM_TIMEOUT, headers={"User-Agent": USER_AGENT}, follow_redirects=True)
             )
             store = await stack.enter_async_context(open_store(settings))
+            if settings.redis_host is None:
+                stack.push_async_callback(end_tasks, asyncio.create_task(sweep(store)))
             client = _stoloto_client(settings, http, store, counted)
             stack.push_async_callback(client.aclose)
             built = AsyncExitStack()

@@ -1,5 +1,6 @@
 """The store: a Redis shared by all processes, or one embedded in this process."""
 
+import asyncio
 from typing import Any
 
 from fakeredis import FakeAsyncRedis
@@ -12,6 +13,8 @@ from api.settings import Settings
 # A hanging Redis may cost an answer this much, not redis-py's five seconds.
 SOCKET_SECONDS = 1.0
 CONNECTIONS = 32
+# How often the embedded store looks for what is over.
+SWEEP_SECONDS = 60.0
 
 
 def connection_options(settings: Settings) -> dict[str, Any]:
@@ -40,3 +43,14 @@ def open_store(settings: Settings) -> Redis:
         retry=Retry(NoBackoff(), 1),
     )
     return Redis.from_pool(pool)
+
+
+async def sweep(embedded: Redis, seconds: float = SWEEP_SECONDS) -> None:
+    """Drop from an embedded store what is over, again and again until cancelled.
+
+    A Redis does so by itself; the embedded one only when somebody asks for the key again, and nobody asks for a chat
+    whose person has left. To count the keys is what makes it look at all that are over.
+    """
+    while True:
+        await asyncio.sleep(seconds)
+        await embedded.dbsize()
