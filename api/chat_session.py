@@ -8,11 +8,11 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from redis.exceptions import RedisError
 
-from agent.conversation import MAX_MESSAGES, ChatMessage
+from agent.conversation import ChatMessage
 from api.chats.chats import Chats, OpenChat
 from api.chats.turn import Message
 from api.failure_replies import error_frame
-from api.frame_parsing import FrameError, checked_text, parse_frame
+from api.frame_parsing import FrameError, bounded, checked_text, parse_frame
 from api.frames import (
     CancelMessage,
     ChatContext,
@@ -81,7 +81,7 @@ class ChatSession:
         if len(history) < len(items):
             self._refuse("bad_context")
         room = self._chat.room
-        room.history = history[-MAX_MESSAGES:]
+        room.history = bounded(history)
         room.whole_at = room.last_seq
         with suppress(RedisError):  # this process remembers it
             await self._chats.store.remember(room.chat, room.history)

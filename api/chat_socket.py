@@ -3,13 +3,12 @@
 import asyncio
 import logging
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Response, WebSocket, WebSocketDisconnect
 
 from api.chat_session import ChatSession
 from api.chats.room import FramesLostError
-from api.dependencies import client_address, runtime_of
+from api.dependencies import client_address, from_allowed_page, runtime_of
 from api.frame_parsing import frame_number
 from api.runtime import Runtime
 from api.tasks import end_tasks
@@ -30,7 +29,7 @@ async def chat(
     after: str = "0",
 ) -> None:
     """Talk to one client until it leaves; a turn that runs then goes on to its end."""
-    if not _welcome(websocket, runtime.settings.ws_origins):
+    if not from_allowed_page(websocket, runtime.settings.ws_origins):
         await websocket.close()  # before accept: the server answers the handshake with 403
         return
     address = client_address(websocket)
@@ -75,11 +74,3 @@ async def _read(websocket: WebSocket, session: ChatSession) -> None:
     """Hand on every frame until the client is gone."""
     while (message := await websocket.receive())["type"] == "websocket.receive":
         await session.receive(message.get("text"))
-
-
-def _welcome(websocket: WebSocket, allowed: list[str]) -> bool:
-    """Browsers name their origin: it must be on the list, or be this server's own page. Other clients name none."""
-    origin = websocket.headers.get("origin")
-    if origin is None or "*" in allowed or origin in allowed:
-        return True
-    return urlsplit(origin).netloc == websocket.headers.get("host")

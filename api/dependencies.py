@@ -3,6 +3,7 @@
 import ipaddress
 import secrets
 from typing import Annotated, cast
+from urllib.parse import urlsplit
 
 from fastapi import Depends, HTTPException
 from fastapi.requests import HTTPConnection
@@ -21,6 +22,8 @@ _FORWARDING_HEADERS = frozenset(
     )
 )  # fmt: skip
 _LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
+# The end of an IPv6 address, which its owner chooses.
+_HOST_BITS = 64
 
 
 async def runtime_of(connection: HTTPConnection) -> Runtime:
@@ -42,8 +45,22 @@ Stoloto = Annotated[StolotoClient, Depends(_stoloto)]
 
 
 def client_address(connection: HTTPConnection) -> str:
-    """The address that limits are counted by."""
-    return connection.client.host if connection.client else "unknown"
+    """The address that limits are counted by; of IPv6 the network, for one person has all addresses of it."""
+    address = _address(connection)
+    if isinstance(address, ipaddress.IPv6Address):
+        return str(ipaddress.IPv6Address(int(address) >> _HOST_BITS << _HOST_BITS))
+    return str(address) if address else connection.client.host if connection.client else "unknown"
+
+
+def from_allowed_page(connection: HTTPConnection, allowed: list[str]) -> bool:
+    """Browsers name their origin: it must be on the list, or be this server's own page. Other clients name none."""
+    origin = connection.headers.get("origin")
+    if origin is None or "*" in allowed or origin in allowed:
+        return True
+    try:
+        return urlsplit(origin).netloc == connection.headers.get("host")
+    except ValueError:  # no such address can be
+        return False
 
 
 async def admit(connection: HTTPConnection, runtime: Service, kind: str = "") -> None:
@@ -60,6 +77,9 @@ async def operator(connection: HTTPConnection, runtime: Service, _bearer: Bearer
             raise HTTPException(403, "Этот адрес открыт только с самого сервера. Задайте ADMIN_TOKEN.")
         if _host_name(connection) not in _LOCAL_NAMES:  # a site may point its own name to this machine
             raise HTTPException(403, "Без ADMIN_TOKEN этот адрес открывается только как localhost или 127.0.0.1.")
+        # Any site can send requests to this machine from a browser on it, and `*` would let it read the answers.
+        if not from_allowed_page(connection, [one for one in runtime.settings.cors_origins if one != "*"]):
+            raise HTTPException(403, "Без ADMIN_TOKEN этот адрес не отвечает страницам других сайтов.")
         return
     scheme, _, given = connection.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not secrets.compare_digest(given.encode(), token.get_secret_value().encode()):
@@ -69,10 +89,18 @@ async def operator(connection: HTTPConnection, runtime: Service, _bearer: Bearer
 def _is_local(connection: HTTPConnection) -> bool:
     if any(name in _FORWARDING_HEADERS or name.startswith(_FORWARDING_FAMILIES) for name in connection.headers):
         return False  # a proxy on this machine speaks for somebody else
+    address = _address(connection)
+    return address is not None and address.is_loopback
+
+
+def _address(connection: HTTPConnection) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """Who asks; None where that is no address, as with a socket of the file system."""
     try:
-        return ipaddress.ip_address(client_address(connection)).is_loopback
+        address = ipaddress.ip_address(connection.client.host if connection.client else "")
     except ValueError:
-        return False
+        return None
+    # A server on both protocols sees addresses of the old one inside of the new one.
+    return getattr(address, "ipv4_mapped", None) or address
 
 
 def _host_name(connection: HTTPConnection) -> str | None:

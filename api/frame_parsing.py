@@ -1,9 +1,11 @@
 """Frames of clients, parsed once."""
 
 import json
+from collections.abc import Sequence
 
 from pydantic import TypeAdapter, ValidationError
 
+from agent.conversation import MAX_MESSAGES, ChatMessage
 from api.frames import MAX_TEXT, CancelMessage, ChatContext, ClientFrame, ErrorCode, MessageId, SendMessage
 
 _CLIENT_FRAMES: dict[str, type[ChatContext] | type[SendMessage] | type[CancelMessage]] = {
@@ -49,6 +51,11 @@ def checked_text(text: str, message_id: str | int | None = None) -> str:
     if len(text) > MAX_TEXT:
         raise FrameError("message_too_long", message_id)
     return text
+
+
+def bounded(history: Sequence[ChatMessage]) -> list[ChatMessage]:
+    """The newest messages of a context, each no longer than one that is sent: every turn reads all of them."""
+    return [one.model_copy(update={"content": one.content[:MAX_TEXT]}) for one in history[-MAX_MESSAGES:]]
 
 
 def frame_number(text: str) -> int:

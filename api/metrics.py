@@ -11,6 +11,8 @@ from prometheus_client.registry import Collector
 
 Outcome = Literal["answer", "timeout", "cancelled", "error"]
 
+_METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
+
 CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
 _SECONDS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 45.0, 60.0)
 _FAST = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -56,6 +58,7 @@ class Metrics:
 
     def request_ended(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count an HTTP request; `route` is the template of the path."""
+        method = method if method in _METHODS else "OTHER"  # clients may write any word there, and each would be kept
         self.http_requests.labels(method, route, str(status)).inc()
         self.http_seconds.labels(route).observe(seconds)
 

@@ -8,12 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field, PositiveInt
 
 from agent.answer import Answer
 from agent.archive_statistics import ArchiveStatistics
-from agent.conversation import MAX_MESSAGES, ChatMessage, Question
+from agent.conversation import ChatMessage, Question
 from agent.events import Event
 from api.chats.turn import Message
 from api.dependencies import Service, admit, operator
 from api.event_stream import EVENTS, event_stream, wants_events
-from api.frame_parsing import FrameError, checked_text
+from api.frame_parsing import FrameError, bounded, checked_text
 from api.frames import MAX_TEXT
 from api.problem import problems
 
@@ -83,9 +83,9 @@ async def recommend(
     if wants_events(",".join(request.headers.getlist("accept"))):
         # The turn has the id that the header names.
         message = Message(text=text, stream=body.stream, run=request.state.trace_id)
-        return await event_stream(runtime.chats, message, body.context[-MAX_MESSAGES:], last_event_id)
+        return await event_stream(runtime.chats, message, bounded(body.context), last_event_id)
     trace_id = request.state.trace_id
-    question = Question(text=text, history=body.context[-MAX_MESSAGES:], trace_id=trace_id, thread_id=str(trace_id))
+    question = Question(text=text, history=bounded(body.context), trace_id=trace_id, thread_id=str(trace_id))
     try:
         return await runtime.ask(question, _unheard)
     except TimeoutError as error:

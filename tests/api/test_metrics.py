@@ -115,3 +115,12 @@ async def test_the_page_tells_nothing_of_people(serve: Serve, openrouter: OpenRo
         page = (await http.get("/metrics")).text
     assert session not in page
     assert "екретный" not in page
+
+
+def test_words_that_clients_write_make_no_new_series() -> None:
+    metrics = Metrics()
+    for number in range(50):
+        metrics.request_ended(f"FOO{number}", "none", 405, 0.1)
+    page = metrics.page().decode()
+    assert 'lotobot_http_requests_total{method="OTHER",route="none",status="405"} 50.0' in page
+    assert "FOO" not in page
