@@ -3,6 +3,9 @@
 import logging
 import logging.config
 import socket
+import sys
+from contextlib import suppress
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +13,8 @@ import structlog
 from structlog.typing import EventDict, Processor
 
 from api.log_mask import Mask
+
+logger = logging.getLogger(__name__)
 
 # Each process writes a file of its own: several cannot rotate the same one, and replicas share a volume.
 LOG_FOLDER = Path("logs")
@@ -28,10 +33,9 @@ def set_up_logs(level: str, *, file: Path | None, sensitive: list[str], texts: b
     `texts` allows what people write in the logs; without it no level shows them.
     """
     handlers: dict[str, Any] = {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}}
-    if file is not None:
-        file.parent.mkdir(parents=True, exist_ok=True)
+    if file is not None and _writable(file):
         handlers["file"] = {
-            "class": "logging.handlers.RotatingFileHandler",
+            "()": _LogFile,
             "filename": str(file),
             "maxBytes": 10_000_000,
             "backupCount": 5,
@@ -55,6 +59,40 @@ def set_up_logs(level: str, *, file: Path | None, sensitive: list[str], texts: b
             "loggers": loggers,
         }
     )
+    if file is not None and "file" not in handlers:
+        # A folder that cannot be written costs the file, never the service.
+        logger.warning("logs go to standard error only: their file cannot be written", extra={"file": str(file)})
+
+
+def _writable(file: Path) -> bool:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.open("ab").close()
+    except OSError:
+        return False
+    return True
+
+
+class _LogFile(RotatingFileHandler):
+    """A file whose disk may be full. Each line is on standard error too, so a failure is told once, not with each."""
+
+    _failing = False
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802 - what logging calls
+        """Tell that lines are missing. What logging does instead shows the line before it was masked."""
+        if not self._failing:
+            self._failing = True
+            logger.error("the log file cannot be written", extra={"error": repr(sys.exc_info()[1])})
+
+    def flush(self) -> None:
+        """Write what is buffered; from then on a failure is news again."""
+        super().flush()
+        self._failing = False
+
+    def close(self) -> None:
+        """Close the file; what could not be written is lost."""
+        with suppress(OSError):
+            super().close()
 
 
 class _NoSocketAddresses(logging.Filter):

@@ -2,7 +2,11 @@
 
 import asyncio
 import os
+import signal
 import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
@@ -24,6 +28,22 @@ class Server(uvicorn.Server):
 
     _loop: asyncio.AbstractEventLoop
     _stopping: asyncio.Task[None] | None = None
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Stop in order also when the terminal is closed, unless `nohup` or a parent told to ignore that."""
+        hang_up = getattr(signal, "SIGHUP", None)
+        ours = threading.current_thread() is threading.main_thread()
+        if hang_up is None or not ours or signal.getsignal(hang_up) is not signal.SIG_DFL:
+            with super().capture_signals():
+                yield
+            return
+        signal.signal(hang_up, lambda _, frame: self.handle_exit(signal.SIGTERM, frame))
+        try:
+            with super().capture_signals():
+                yield
+        finally:
+            signal.signal(hang_up, signal.SIG_DFL)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, and remember the loop for the signal handler."""

@@ -115,3 +115,28 @@ def test_the_file_rotates(tmp_path: Path) -> None:
         logging.getLogger("test").info("x" * 6_000_000)
     names = sorted(path.name for path in (tmp_path / "logs").iterdir())
     assert names == [log_file(8000).name, *(f"{log_file(8000).name}.{number}" for number in (1, 2))]
+
+
+def test_a_file_that_cannot_be_written_costs_the_file_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "logs").write_text("not a folder")
+    set_up_logs("INFO", file=tmp_path / "logs" / "lotobot.log", sensitive=[])
+    logging.getLogger("test").info("goes on")
+    told = lines(capsys.readouterr().err)
+    assert [(line["level"], line["event"]) for line in told] == [
+        ("warning", "logs go to standard error only: their file cannot be written"), ("info", "goes on"),
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no disk that is always full")
+def test_a_full_disk_is_told_once_and_nothing_is_shown_unmasked(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "lotobot.log"
+    file.symlink_to("/dev/full")
+    set_up_logs("INFO", file=file, sensitive=["phone"])
+    for _ in range(3):
+        logging.getLogger("test").info("тираж прочитан", extra={"phone": "секрет"})
+    written = capfd.readouterr().err
+    assert [line["event"] for line in lines(written)].count("the log file cannot be written") == 1
+    assert [line["event"] for line in lines(written)].count("тираж прочитан") == 3
+    assert "секрет" not in written
