@@ -1,6 +1,7 @@
 """What an answer depends on, taken from the environment: the service and the evaluation share it."""
 
 import json
+import re
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -24,7 +25,8 @@ def _as_list(value: Any) -> Any:
 def _is_address(text: str) -> str:
     """An absolute HTTP address, without the slash at its end."""
     parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    # Reading the port checks it.
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0 or re.search(r"\s", text):
         raise ValueError("an address looks like https://example.org")
     return text.rstrip("/")
 

@@ -56,7 +56,7 @@ def test_secrets_do_not_show() -> None:
         ("APP_PORT", "eighty"), ("LLM_TIMEOUT", "-1"), ("LLM_TIMEOUT", "inf"), ("STOLOTO_INTERVAL", "nan"),
         ("SENSITIVE_DATA", "[bad"), ("LOG_LEVEL", "LOUD"), ("OPENAI_BASE_URL", "not an address"),
         ("STOLOTO_SITE_URL", "stoloto"), ("WS_ORIGINS", '{"a": 1}'), ("CORS_ORIGINS", "lotobot.ru"),
-        ("DEBUG", "perhaps"),
+        ("DEBUG", "perhaps"), ("OPENAI_BASE_URL", "http://localhost:99999"), ("STOLOTO_API_URL", "http://a b"),
     ],
 )  # fmt: skip
 def test_nonsense_is_refused_in_words(
