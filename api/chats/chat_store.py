@@ -43,7 +43,7 @@ class ChatStore:
 
     async def create(self, token: str) -> None:
         """Begin the chat of a new token."""
-        await self.redis.set(key(chat_id(token), "session"), b"1", ex=KEEP_SECONDS)
+        await self.redis.set(store_key(chat_id(token), "session"), b"1", ex=KEEP_SECONDS)
 
     async def knows(self, token: str) -> bool:
         """Whether a token names a chat that is kept. Only its hash is looked up, so timing tells nothing of it."""
@@ -51,14 +51,14 @@ class ChatStore:
 
     async def keeps(self, chat: str) -> bool:
         """Whether there is such a chat."""
-        return bool(await self.redis.exists(key(chat, "session")))
+        return bool(await self.redis.exists(store_key(chat, "session")))
 
     async def touch(self, chat: str) -> None:
         """Keep everything of a chat for another half an hour."""
         async with self.redis.pipeline(transaction=False) as commands:
-            commands.set(key(chat, "session"), b"1", ex=KEEP_SECONDS)  # type: ignore[unused-awaitable]
+            commands.set(store_key(chat, "session"), b"1", ex=KEEP_SECONDS)  # type: ignore[unused-awaitable]
             for kind in _KINDS[1:]:
-                commands.expire(key(chat, kind), KEEP_SECONDS)  # type: ignore[unused-awaitable]
+                commands.expire(store_key(chat, kind), KEEP_SECONDS)  # type: ignore[unused-awaitable]
             await commands.execute()
 
     async def remember(self, chat: str, history: list[ChatMessage]) -> None:
@@ -69,34 +69,34 @@ class ChatStore:
 
     async def history(self, chat: str) -> list[ChatMessage]:
         """The messages kept, oldest first."""
-        kept: Any = await self.redis.lrange(key(chat, "history"), -MAX_MESSAGES, -1)
+        kept: Any = await self.redis.lrange(store_key(chat, "history"), -MAX_MESSAGES, -1)
         return [ChatMessage.model_validate_json(message) for message in kept]
 
     async def offer(self, chat: str, message: Message) -> bool:
         """Let a message wait its turn; False when too many do."""
         taken = await self._offer(
-            keys=[key(chat, "inbox")], args=[message.model_dump_json(), LONGEST_INBOX, KEEP_SECONDS]
+            keys=[store_key(chat, "inbox")], args=[message.model_dump_json(), LONGEST_INBOX, KEEP_SECONDS]
         )
         return bool(taken)
 
     async def head(self, chat: str) -> Message | None:
         """The message that is answered now, or next."""
-        raw = await self.redis.lindex(key(chat, "inbox"), 0)
+        raw = await self.redis.lindex(store_key(chat, "inbox"), 0)
         return None if raw is None else Message.model_validate_json(raw)
 
     async def begun(self, chat: str) -> str | None:
         """The run that was begun for the head and not ended, if any."""
-        run = await self.redis.get(key(chat, "run"))
+        run = await self.redis.get(store_key(chat, "run"))
         return run.decode() if isinstance(run, bytes) else None
 
     async def last_seq(self, chat: str) -> int:
         """Number of the last frame kept, 0 before the first."""
-        last: Any = await self.redis.xrevrange(key(chat, "frames"), count=1)
+        last: Any = await self.redis.xrevrange(store_key(chat, "frames"), count=1)
         return _seq(last[0][0]) if last else 0
 
     async def frames_after(self, chat: str, seq: int) -> list[tuple[int, str]]:
         """The kept frames with higher numbers, in order."""
-        entries: Any = await self.redis.xrange(key(chat, "frames"), min=f"({seq}-0")
+        entries: Any = await self.redis.xrange(store_key(chat, "frames"), min=f"({seq}-0")
         return [(_seq(entry), fields[b"f"].decode()) for entry, fields in entries]
 
     async def append(self, chat: str, lease: bytes, run: str, seq: int, frame: str) -> None:
@@ -114,8 +114,8 @@ class ChatStore:
     async def drop_head(self, chat: str) -> None:
         """Forget the head and its run: it was answered while the store was away."""
         async with self.redis.pipeline(transaction=True) as commands:
-            commands.lpop(key(chat, "inbox"))  # type: ignore[unused-awaitable]
-            commands.delete(key(chat, "run"))  # type: ignore[unused-awaitable]
+            commands.lpop(store_key(chat, "inbox"))  # type: ignore[unused-awaitable]
+            commands.delete(store_key(chat, "run"))  # type: ignore[unused-awaitable]
             await commands.execute()
 
     async def restore(self, chat: str, frames: list[tuple[int, str]], history: list[ChatMessage]) -> None:
@@ -124,16 +124,16 @@ class ChatStore:
         async with self.redis.pipeline(transaction=True) as commands:
             for seq, frame in frames:
                 if seq > last:
-                    commands.xadd(key(chat, "frames"), {"f": frame}, id=f"{seq}-0")  # type: ignore[unused-awaitable]
+                    commands.xadd(store_key(chat, "frames"), {"f": frame}, id=f"{seq}-0")  # type: ignore[unused-awaitable]
             _put_history(commands, chat, history)
-            commands.set(key(chat, "session"), b"1", ex=KEEP_SECONDS)  # type: ignore[unused-awaitable]
+            commands.set(store_key(chat, "session"), b"1", ex=KEEP_SECONDS)  # type: ignore[unused-awaitable]
             if frames:
-                commands.publish(key(chat, "channel"), frames[-1][0])  # type: ignore[unused-awaitable]
+                commands.publish(store_key(chat, "channel"), frames[-1][0])  # type: ignore[unused-awaitable]
             await commands.execute()
         await self.touch(chat)
 
     async def _write(self, chat: str, lease: bytes, args: list[str | int]) -> None:
-        keys = [key(chat, kind) for kind in ("lease", "frames", "run", "inbox", "history", "channel")]
+        keys = [store_key(chat, kind) for kind in ("lease", "frames", "run", "inbox", "history", "channel")]
         bounds = [KEPT_FRAMES, KEEP_SECONDS, MAX_MESSAGES, round(LEASE_SECONDS * 1000)]
         kept = await self._append(keys=keys, args=[lease, *bounds, *args])
         if kept < 0:
@@ -152,18 +152,18 @@ def chat_id(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()[:32]
 
 
-def key(chat: str, kind: str) -> str:
+def store_key(chat: str, kind: str) -> str:
     """Where something of a chat is kept."""
     return f"chat:{chat}:{kind}"
 
 
 def _put_history(commands: Pipeline, chat: str, history: list[ChatMessage]) -> None:
     """Replace what was said by the newest of these messages."""
-    commands.delete(key(chat, "history"))  # type: ignore[unused-awaitable]
+    commands.delete(store_key(chat, "history"))  # type: ignore[unused-awaitable]
     if history:
         said = [message.model_dump_json() for message in history[-MAX_MESSAGES:]]
-        commands.rpush(key(chat, "history"), *said)  # type: ignore[unused-awaitable]
-        commands.expire(key(chat, "history"), KEEP_SECONDS)  # type: ignore[unused-awaitable]
+        commands.rpush(store_key(chat, "history"), *said)  # type: ignore[unused-awaitable]
+        commands.expire(store_key(chat, "history"), KEEP_SECONDS)  # type: ignore[unused-awaitable]
 
 
 def _seq(entry: bytes) -> int:

@@ -39,21 +39,25 @@ class Chats:
     @asynccontextmanager
     async def open(self, token: str | None) -> AsyncIterator[OpenChat]:
         """Resume the chat of a token, or begin a new one when there is no such chat."""
-        resumed = False
-        try:
-            resumed = token is not None and await self.store.knows(token)
-            if not resumed:
-                token = new_token()
-                await self.store.create(token)
-        except RedisError:
-            logger.warning("a chat cannot be kept: the store is away")
-            token = new_token()
-        assert token is not None  # noqa: S101 - for the type checker: it was made above
+        token, resumed = await self._resumed_or_new(token)
         room = await self.hub.join(chat_id(token))
         try:
             yield OpenChat(token, resumed, room)
         finally:
             await self.hub.leave(room)
+
+    async def _resumed_or_new(self, token: str | None) -> tuple[str, bool]:
+        """The token when its chat is known, else that of a new chat; and whether it was known."""
+        fresh = new_token()
+        try:
+            if token is not None and await self.store.knows(token):
+                return token, True
+            await self.store.create(fresh)
+        except RedisError:
+            if token is not None and chat_id(token) in self.hub.rooms:
+                return token, True  # its turn still runs here, or another of its sockets is open
+            logger.warning("a chat cannot be kept: the store is away")
+        return fresh, False
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from redis.asyncio.client import PubSub
 from redis.exceptions import RedisError
 
-from api.chats.chat_store import ChatStore, key
+from api.chats.chat_store import ChatStore, store_key
 from api.chats.room import Room
 from api.chats.turn import Cancel
 
@@ -80,7 +80,7 @@ class Hub:
         cancel = Cancel(message, seen)
         room.cancel(cancel)
         with suppress(RedisError):
-            await self._store.redis.publish(key(room.chat, "channel"), f"{CANCEL}{cancel}")
+            await self._store.redis.publish(store_key(room.chat, "channel"), f"{CANCEL}{cancel}")
 
     async def next(self, room: Room) -> str | None:
         """The key of the message that is answered, here or elsewhere, or waits to be; None when all have ended."""
@@ -155,7 +155,7 @@ class Hub:
         One pattern, once: a subscription for each chat would be used by many tasks while this one reconnects it, which
         the connection does not bear. News of chats without a room here cost a look into a dictionary.
         """
-        await self._pubsub.psubscribe(key("*", "channel"))
+        await self._pubsub.psubscribe(store_key("*", "channel"))
         for room in list(self.rooms.values()):
             await room.catch_up()
             room.touched = -math.inf  # a Redis that was away may have come back empty

@@ -7,7 +7,7 @@ from contextlib import suppress
 from redis.asyncio.lock import Lock
 from redis.exceptions import LockError, RedisError
 
-from api.chats.chat_store import LEASE_SECONDS, LONGEST_INBOX, ChatStore, LeaseLostError, key
+from api.chats.chat_store import LEASE_SECONDS, LONGEST_INBOX, ChatStore, LeaseLostError, store_key
 from api.chats.hub import Hub
 from api.chats.room import Room
 from api.chats.run import Ask, Run
@@ -98,7 +98,7 @@ class Runner:
 
     async def _lead(self, room: Room) -> bool:
         """Take the lease and answer all that waits; True when more came while the lease was given back."""
-        lease = self._store.redis.lock(key(room.chat, "lease"), timeout=LEASE_SECONDS, thread_local=False)
+        lease = self._store.redis.lock(store_key(room.chat, "lease"), timeout=LEASE_SECONDS, thread_local=False)
         try:
             if not await lease.acquire(blocking=False):
                 return False  # its leader sees what waits; if it dies, the hub looks after the room again
