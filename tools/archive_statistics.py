@@ -96,19 +96,17 @@ def _told(answer: StatisticsAnswer, lottery: str, found: Findings) -> tuple[str,
 
 
 def _field(field: FieldStatistics, path: str, noted: Computed) -> dict[str, Any]:
-    def told(counts: tuple[tuple[int, int], ...]) -> list[dict[str, int]]:
-        return [
-            {"number": number, "times": noted.fact(f"{path}.{number}", times)}
-            for number, times in counts
-            if noted.fact(f"{path}.{number}.number", number) is not None
-        ]
-
+    # All of them are facts: a person may ask about any number.
+    told = [
+        {"number": noted.fact(f"{path}.{number}.number", number), "times": noted.fact(f"{path}.{number}", times)}
+        for number, times in field.counts
+    ]
     test = field.uniformity
     return {
         "field": field.name,
         "range": f"{field.low}–{field.high}",
-        "most_frequent": told(field.counts[:SHOWN]),
-        "least_frequent": told(field.counts[: -SHOWN - 1 : -1]),
+        "most_frequent": told[:SHOWN],
+        "least_frequent": told[: -SHOWN - 1 : -1],
         "expected_times": noted.fact(f"{path}.expected", round(float(test.expected), 1)) if test else None,
         "chi_square": noted.fact(f"{path}.chi_square", round(test.statistic, 2)) if test else None,
         "p_value": noted.fact(f"{path}.p_value", round(test.p_value, 3)) if test else None,

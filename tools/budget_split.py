@@ -67,7 +67,7 @@ def budget_split(stoloto: StolotoClient, catalogue: GamesCatalogue) -> BaseTool:
         for code, price in answer.prices.items():
             found.fact(f"{code}.draw.price", price)
         content = {
-            "alone": {catalogue.name(code): _told(noted, code, split, answer) for code, split in answer.alone.items()}
+            "alone": {catalogue.name(code): _story(noted, code, split, answer) for code, split in answer.alone.items()}
             or None,
             "together": _mixed(noted, catalogue, answer.mixed),
             "price_unknown": [catalogue.name(code) for code in answer.unknown] or None,
@@ -80,7 +80,7 @@ def budget_split(stoloto: StolotoClient, catalogue: GamesCatalogue) -> BaseTool:
     return budget_split
 
 
-def _told(noted: Computed, code: str, split: Split, answer: BudgetAnswer) -> dict[str, Any]:
+def _story(noted: Computed, code: str, split: Split, answer: BudgetAnswer) -> dict[str, Any]:
     return {
         "price": answer.prices[code],
         "tickets": noted.fact(f"{code}.budget.tickets", split.tickets[""]),

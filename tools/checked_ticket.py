@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tools.calculations.chances import Field
+from tools.calculations.game_odds import KENO
 from tools.calculations.prize_rules import Category, prize_rules
 from tools.calculations.prize_titles import category_of
 from tools.calculations.ticket import Match, Numbers, complaint, match_ticket
@@ -15,7 +16,6 @@ from tools.stoloto.draw_row import DrawRow
 from tools.winning_numbers import split_numbers
 
 Draw = DrawRow | DetailedDraw
-MOST_OF_KENO = 10
 NOTHING = "Выигрыша по данным тиража нет."
 
 
@@ -70,7 +70,7 @@ def ticket_fields(game: Game, count: int) -> tuple[Field, ...] | str:
     if not fields:
         return f"{game.name}: правил, по которым проверить билет, в данных нет"
     if game.code == "keno2":
-        return (replace(fields[0], pick=max(1, min(count, MOST_OF_KENO))),)
+        return (replace(fields[0], pick=max(1, min(count, KENO.pick))),)
     return fields
 
 
@@ -91,8 +91,8 @@ def check(game: Game, draw: Draw, fields: Sequence[Field], marked: tuple[Numbers
     wrong = complaint(marked, fields)
     if wrong is not None:
         return f"{game.name}: {wrong[:1].lower()}{wrong[1:]}"
-    if game.code == "keno2" and len(marked[0]) > MOST_OF_KENO:
-        return f"{game.name}: отмечают не больше {MOST_OF_KENO} чисел"
+    if game.code == "keno2" and len(marked[0]) > KENO.pick:
+        return f"{game.name}: отмечают не больше {KENO.pick} чисел"
     parts = split_numbers(game.code, draw.numbers)
     drawn = [part for name, part in parts.items() if name != "extra_digits"]
     if len(drawn) != len(fields) or len(drawn[0]) != fields[0].balls:
@@ -125,11 +125,9 @@ def _verdict(match: Match, won: Sequence[Won], categories: Sequence[Category | N
     if any(match.undecided(way) for category in categories if category is not None for way in category.ways):
         return "Чтобы определить категорию, нужно и число второго поля."
     if won:
-        return (
-            "Есть выигрыш по данным тиража."
-            if any(one.amount or one.in_kind for one in won)
-            else ("Категория призовая, но сумма в данных тиража не указана.")
-        )
+        if any(one.amount or one.in_kind for one in won):
+            return "Есть выигрыш по данным тиража."
+        return "Категория призовая, но сумма в данных тиража не указана."
     if not any(categories):
         return "По названиям категорий в данных понять, за что платят, нельзя."
     return NOTHING

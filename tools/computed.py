@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from langchain_core.tools import BaseTool
 
 from tools.moscow_time import moscow_now
-from tools.output import Fact, ToolOutput
+from tools.output import Fact, ToolOutput, is_stateable
 from tools.stoloto_tool import stoloto_tool
 
 Value = TypeVar("Value")
@@ -24,7 +24,7 @@ class Computed:
 
     def fact(self, field: str, value: Value) -> Value:
         """Note a value that the answer may state, and hand it back. None is no fact."""
-        if isinstance(value, str | int | float | list) and value not in ("", []):
+        if is_stateable(value):
             self.facts.append(Fact(value=value, field=field, source=self._source, fetched_at=self.at))
         return value
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from tools.moscow_time import MOSCOW, for_model
-from tools.output import Fact, LotteryCard, ToolOutput
+from tools.output import Fact, LotteryCard, ToolOutput, is_stateable
 from tools.stoloto.reading import Reading
 
 Value = TypeVar("Value")
@@ -35,15 +35,10 @@ class Findings:
 
     def fact(self, field: str, value: Value) -> Value:
         """Note a value that the answer may state, and hand it back. An unknown one is no fact."""
-        if isinstance(value, str | int | float | list) and value not in ("", []):
+        if is_stateable(value):
+            reading = self._reading
             self._facts.append(
-                Fact(
-                    value=value,
-                    field=field,
-                    source=self._source,
-                    fetched_at=self._reading.fetched_at,
-                    stale=self._reading.stale,
-                )
+                Fact(value=value, field=field, source=self._source, fetched_at=reading.fetched_at, stale=reading.stale)
             )
         return value
 

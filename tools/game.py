@@ -1,6 +1,5 @@
 """What is known about one lottery game: facts with a date and a source, and descriptions of our own."""
 
-import re
 from datetime import date, datetime, time
 from typing import Annotated, Literal
 
@@ -154,8 +153,3 @@ class Game(Frozen):
     def speed(self) -> str | None:
         """How soon a result is known, as a Russian phrase."""
         return self.frequency.speed if self.frequency else None
-
-    @property
-    def synonyms(self) -> tuple[str, ...]:
-        """Everything the game is called, in lower case, its name first."""
-        return (re.sub(r"[«»]", "", self.name).lower(), *self.naming.aliases, *self.naming.everyday)

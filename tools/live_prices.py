@@ -1,5 +1,6 @@
-"""Games on sale for tools that reckon with prices."""
+"""Games on sale, for tools that need their prices and no more."""
 
+import asyncio
 import logging
 from collections.abc import Mapping
 
@@ -13,12 +14,15 @@ from tools.stoloto.reading import Reading
 logger = logging.getLogger(__name__)
 
 
-async def games_if_known(stoloto: StolotoClient) -> Reading[GamesAnswer] | None:
-    """What is on sale; None when StoLoto cannot be read, for answers of which prices are only a part."""
+async def games_if_known(stoloto: StolotoClient, patience: float | None = None) -> Reading[GamesAnswer] | None:
+    """What is on sale, for answers of which live values are only a part.
+
+    None when StoLoto cannot be read, or not within `patience` seconds.
+    """
     try:
-        return await stoloto.read(GAMES)
-    except StolotoError:
-        logger.warning("prices are left out", exc_info=True)
+        return await asyncio.wait_for(stoloto.read(GAMES), patience)
+    except (StolotoError, TimeoutError):
+        logger.warning("live values are left out", exc_info=True)
         return None
 
 
@@ -29,4 +33,6 @@ def sold(reading: Reading[GamesAnswer], catalogue: GamesCatalogue) -> Mapping[st
 
 def price_of(info: GameInfo | None) -> int | None:
     """Rubles for one bet now, above 0; None when that is not known."""
-    return info.draw.bet_cost or None if info is not None and info.draw is not None else None
+    if info is None or info.draw is None:
+        return None
+    return info.draw.bet_cost or None

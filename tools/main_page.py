@@ -45,8 +45,8 @@ def main_page(stoloto: StolotoClient, catalogue: GamesCatalogue) -> "BaseTool":
         shown = list(lottery_cards(items))
         content = {
             "lotteries": [_lottery(found, card) for card in shown],
-            "promotions": [part for item in items for part in _promotions(found, item)] or None,
-            "packets": [_packet(found, packet) for item in items for packet in _packets(item)] or None,
+            "promotions": list(_promotions(found, items)) or None,
+            "packets": [_packet(found, place, packet) for place, packet in enumerate(_packets(items), start=1)] or None,
             "special_draws": [part for item in items for part in _special(found, item)] or None,
             "tickets": [part for item in items for part in _tickets(found, item)] or None,
         }
@@ -100,23 +100,26 @@ def _lottery(found: Findings, card: Card | GroupedCard) -> dict[str, Any]:
     }
 
 
-def _promotions(found: Findings, item: Item) -> Iterable[dict[str, Any]]:
-    cards: list[Spinner | SpecialCard] = [*(item.spinners or []), *(item.special_cards or [])]
+def _promotions(found: Findings, items: Iterable[Item]) -> Iterable[dict[str, Any]]:
+    cards: list[Spinner | SpecialCard] = []
+    for item in items:
+        cards += [*(item.spinners or []), *(item.special_cards or [])]
     for place, card in enumerate(cards, start=1):
         prize = found.fact(f"promotion.{place}.prize", card.super_prize)
         yield {"name": card.name, "prize": prize, "link": card.link}
 
 
-def _packets(item: Item) -> Iterable[Card | PacketCard]:
-    yield from item.packets or []
-    yield from (card for card in item.contents or [] if card.packet_title)
+def _packets(items: Iterable[Item]) -> Iterable[Card | PacketCard]:
+    for item in items:
+        yield from item.packets or []
+        yield from (card for card in item.contents or [] if card.packet_title)
 
 
-def _packet(found: Findings, packet: Card | PacketCard) -> dict[str, Any]:
+def _packet(found: Findings, place: int, packet: Card | PacketCard) -> dict[str, Any]:
     return {
         "name": packet.packet_title,
         "about": packet.packet_subtitle,
-        "price": found.fact("packet.price", packet.packet_price_info),
+        "price": found.fact(f"packet.{place}.price", packet.packet_price_info),
         "lotteries": [lottery.name for lottery in packet.lotteries or []],
     }
 

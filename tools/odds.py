@@ -8,7 +8,7 @@ from pydantic import Field
 
 from tools.calculations import chances
 from tools.calculations.chances import percent
-from tools.calculations.game_odds import GameOdds, Row, odds_of_fields, odds_of_keno, odds_of_top3
+from tools.calculations.game_odds import KENO, GameOdds, Row, odds_of_fields, odds_of_keno, odds_of_top3
 from tools.calculations.prize_rules import prize_rules
 from tools.computed import Computed, computing_tool, problem
 from tools.game import Game
@@ -19,7 +19,6 @@ from tools.output import ToolOutput
 
 Count = Annotated[int, Field(ge=1, le=100)]
 Tickets = Annotated[int, Field(ge=1, le=1000)]
-MOST_MARKED = 10
 _LIKELY = Fraction(1, 2)
 NOTE = "Шансы одной ставки. В среднем участники тратят больше, чем выигрывают; прошлые тиражи на шанс не влияют."
 
@@ -64,8 +63,8 @@ def odds(catalogue: GamesCatalogue) -> BaseTool:
 
 def _of_game(game: Game, marked: int | None) -> GameOdds | str:
     if game.code == "keno2":
-        count = marked or MOST_MARKED
-        return odds_of_keno(count) if count <= MOST_MARKED else "В КЕНО отмечают от 1 до 10 чисел"
+        count = marked or KENO.pick
+        return odds_of_keno(count) if count <= KENO.pick else f"В КЕНО отмечают от 1 до {KENO.pick} чисел"
     if game.code == "top3":
         return odds_of_top3()
     fields = fields_of(game)

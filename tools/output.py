@@ -1,7 +1,7 @@
 """What a tool hands to the program beside its text for the model."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeGuard
 
 from pydantic import BaseModel, ConfigDict
 
@@ -20,6 +20,11 @@ class Fact(BaseModel):
     source: str
     fetched_at: datetime
     stale: bool = False
+
+
+def is_stateable(value: object) -> TypeGuard[str | int | float | list[int]]:
+    """Whether a value can be a fact: a number, or text or numbers that are not empty."""
+    return isinstance(value, str | int | float | list) and value not in ("", [])
 
 
 class LotteryCard(BaseModel):

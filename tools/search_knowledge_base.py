@@ -1,8 +1,6 @@
 """Search of the knowledge base: which lottery fits, how games work, taxes, claiming prizes, rules."""
 
-import asyncio
 import json
-import logging
 from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -13,20 +11,15 @@ from pydantic import Field
 
 from tools.game import GameKind, PrizeKind
 from tools.games_catalogue import GamesCatalogue
-from tools.games_on_sale import GAMES
 from tools.knowledge.found_lotteries import FoundLotteries
 from tools.knowledge.knowledge_base import KnowledgeBase
 from tools.knowledge.passage_facts import passage_facts
 from tools.knowledge.selection import Selection
+from tools.live_prices import games_if_known
 from tools.moscow_time import moscow_now
 from tools.output import ToolOutput
 from tools.stoloto.client import StolotoClient
-from tools.stoloto.errors import StolotoError
-from tools.stoloto.games import GamesAnswer
-from tools.stoloto.reading import Reading
 from tools.stoloto_tool import stoloto_tool
-
-logger = logging.getLogger(__name__)
 
 STATUS = "STATUS_RAG_PROCESSING"
 LIVE_PATIENCE = 2.0
@@ -73,7 +66,7 @@ def search_knowledge_base(
                 результат, relevance — ближе к запросу.
             limit: Сколько лотерей или документов вернуть, от 1 до 10.
         """
-        live = await _live(stoloto)
+        live = await games_if_known(stoloto, LIVE_PATIENCE)
         selection = Selection(max_price=max_price, kind=kind, prize=prize, order=order)
         retriever = knowledge.retriever(selection, limit=limit, games=live.value if live else None)
         documents = await retriever.ainvoke(query)
@@ -103,15 +96,6 @@ def _told(selection: Selection, documents: list[Document], lotteries: FoundLotte
     )
     known = {key: value for key, value in content.items() if value}
     return json.dumps(known, ensure_ascii=False, separators=(",", ":")), artifact
-
-
-async def _live(stoloto: StolotoClient) -> Reading[GamesAnswer] | None:
-    """The games as they are now; None when StoLoto does not give them soon."""
-    try:
-        return await asyncio.wait_for(stoloto.read(GAMES), LIVE_PATIENCE)
-    except (StolotoError, TimeoutError):
-        logger.warning("search goes on without live values", exc_info=True)
-        return None
 
 
 def _for_model(document: Document) -> dict[str, Any]:

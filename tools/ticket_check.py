@@ -6,7 +6,7 @@ from langchain_core.tools import BaseTool
 from pydantic import Field
 
 from tools.calculations.ticket import split_ticket
-from tools.checked_ticket import CheckedTicket, Won, check, paid_rows, ticket_fields
+from tools.checked_ticket import CheckedTicket, Draw, Won, check, paid_rows, ticket_fields
 from tools.computed import Computed, problem
 from tools.draw_by_number import DRAW
 from tools.draw_details import ABSENT, DETAILS
@@ -18,7 +18,6 @@ from tools.lottery_codes import draws_code
 from tools.output import ToolOutput
 from tools.stoloto.client import StolotoClient
 from tools.stoloto.detailed_draw import DetailedDraw
-from tools.stoloto.draw_row import DrawRow
 from tools.stoloto_tool import stoloto_tool
 
 Marked = Annotated[list[int], Field(max_length=90)]
@@ -55,13 +54,7 @@ def ticket_check(stoloto: StolotoClient, catalogue: GamesCatalogue) -> BaseTool:
         if isinstance(fields, str):
             return problem(fields)
         code = draws_code(game.code)
-        if draw is not None:
-            one = await stoloto.read(DRAW, lottery=code, number=draw)
-            found = Findings(one, DRAW.name)
-            row: DrawRow | DetailedDraw | None = one.value.draw
-        else:
-            several = await stoloto.read(DETAILS, lottery=code, count=RECENT)
-            found, row = Findings(several, DETAILS.name), _last(several.value.draws)
+        found, row = await _read(stoloto, code, draw)
         if row is None or not row.numbers:
             return found.output(
                 {"lottery": code, "draw": draw, "remark": "Результатов этого тиража ещё нет."}, absent=ABSENT
@@ -72,13 +65,22 @@ def ticket_check(stoloto: StolotoClient, catalogue: GamesCatalogue) -> BaseTool:
     return ticket_check
 
 
+async def _read(stoloto: StolotoClient, code: str, number: int | None) -> tuple[Findings, Draw | None]:
+    """The draw with this number, without one the last finished draw; and where facts about it go."""
+    if number is not None:
+        one = await stoloto.read(DRAW, lottery=code, number=number)
+        return Findings(one, DRAW.name), one.value.draw
+    several = await stoloto.read(DETAILS, lottery=code, count=RECENT)
+    return Findings(several, DETAILS.name), _last(several.value.draws)
+
+
 def _last(draws: list[DetailedDraw]) -> DetailedDraw | None:
     """The newest finished draw with numbers."""
     return next((draw for draw in draws if draw.numbers and draw.completed is not False), None)
 
 
 def _told(checked: CheckedTicket, found: Findings, code: str) -> tuple[str, ToolOutput]:
-    draw: DrawRow | DetailedDraw = checked.draw
+    draw = checked.draw
     noted = Computed("ticket_check")
     path = f"{code}#{draw.number}.ticket"
     for row in paid_rows(draw):

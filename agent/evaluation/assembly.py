@@ -21,7 +21,7 @@ from agent.rules.rule_based_model import RuleBasedModel
 from agent.settings import AgentSettings
 from agent.traces.recording import open_recording
 from agent.traces.traced_agent import TracedAgent
-from prompts import PromptShelf
+from prompts import Prompt, PromptShelf
 from tools.games_catalogue import GamesCatalogue
 from tools.knowledge.embeddings import load_embeddings
 from tools.knowledge.knowledge_base import KnowledgeBase
@@ -49,9 +49,18 @@ class Bench:
     catalogue: GamesCatalogue
     recorder: ToolRecorder
     now: Callable[[], datetime]
-    prompt_version: str
-    instructions: str
+    prompt: Prompt
     tools: tuple[BaseTool, ...]
+
+    @property
+    def prompt_version(self) -> str:
+        """The version of the prompt, and the digest that tells drafts of it apart."""
+        return f"{self.prompt.version} ({self.prompt.digest})"
+
+    @property
+    def instructions(self) -> str:
+        """The text of the prompt."""
+        return self.prompt.text
 
 
 @asynccontextmanager
@@ -94,8 +103,7 @@ async def assembled(
             kind="evaluation",
         )
         prompt = await prompts.load("assistant")
-        version = f"{prompt.version} ({prompt.digest})"
-        yield Bench(agent, brains[0].name, stoloto, catalogue, recorder, now, version, prompt.text, tuple(tools))
+        yield Bench(agent, brains[0].name, stoloto, catalogue, recorder, now, prompt, tuple(tools))
 
 
 def _stoloto(settings: AgentSettings, http: httpx.AsyncClient, store: FakeAsyncRedis) -> StolotoClient:

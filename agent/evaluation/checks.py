@@ -8,7 +8,7 @@ from agent.answer import Answer
 from agent.asked_messages import as_messages
 from agent.evaluation.dialogue import Dialogue
 from agent.evaluation.likeness import differences
-from agent.evaluation.live_values import LiveDraw, names
+from agent.evaluation.live_values import LiveDraw, is_named
 from agent.evaluation.recorder import ToolRecorder
 from agent.grounding.check import GroundingCheck
 from agent.grounding.conduct import faults
@@ -105,7 +105,7 @@ class Checks:
             if not draws:
                 yield f"live: no data for {expected.game}"
             for field in expected.fields if draws else []:
-                if not any(names(draw, field, text, mentions, self._catalogue) for draw in draws):
+                if not any(is_named(draw, field, text, mentions, self._catalogue) for draw in draws):
                     yield f"live: {expected.game} {field}"
 
     def _wording(self, text: str, instructions: str) -> Iterable[str]:

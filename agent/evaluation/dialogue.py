@@ -13,8 +13,7 @@ from agent.conversation import ChatMessage, Question
 
 Action = Literal["search", "answer", "clarify", "decline", "support"]
 Field = Literal["name", "ticket_price", "super_prize", "draw_number", "draw_date", "winning_numbers"]
-
-
+#: Why dialogues cannot be taken.
 Unreadable = Literal["encoding", "json", "field", "question", "repeated", "known", "empty", "unknown"]
 
 

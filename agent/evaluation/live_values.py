@@ -16,7 +16,8 @@ from tools.stoloto.client import StolotoClient
 from tools.stoloto.games import GameInfo
 from tools.winning_numbers import split_numbers
 
-ENOUGH_TO_FIND_A_FINISHED_ONE = 5
+#: Of so many draws at least one is finished.
+RECENT = 5
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class LiveValues:
         return next((draw for draw in coming if draw.code in same), None)
 
     async def _last(self, code: str) -> LiveDraw | None:
-        read = self._stoloto.read(DETAILS, lottery=draws_code(code), count=ENOUGH_TO_FIND_A_FINISHED_ONE)
+        read = self._stoloto.read(DETAILS, lottery=draws_code(code), count=RECENT)
         finished = [draw for draw in (await read).value.draws if draw.completed]
         if not finished:
             return None
@@ -76,10 +77,10 @@ class LiveValues:
 
 
 def _coming(game: GameInfo, now: datetime) -> LiveDraw | None:
-    moment, draw = game.coming(now), game.draw
-    if draw is None or moment is None or game.active is False:
+    draw = game.coming_draw(now)
+    if draw is None or game.active is False:
         return None
-    return LiveDraw(draws_code(game.name), draw.number, moment, draw.bet_cost, draw.super_prize)
+    return LiveDraw(draws_code(game.name), draw.number, draw.moment, draw.bet_cost, draw.super_prize)
 
 
 def _moment(draw: LiveDraw) -> float:
@@ -94,7 +95,7 @@ def _prize(draw: LiveDraw) -> int:
     return draw.super_prize or 0
 
 
-def names(draw: LiveDraw, field: str, text: str, mentions: list[Mention], catalogue: GamesCatalogue) -> bool:
+def is_named(draw: LiveDraw, field: str, text: str, mentions: list[Mention], catalogue: GamesCatalogue) -> bool:
     """Whether an answer names a field of a draw. Raises `ValueError` for a field that does not exist."""
     match field:
         case "name":

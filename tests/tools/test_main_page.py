@@ -29,6 +29,17 @@ async def test_tells_lotteries_promotions_and_packets(
     assert isinstance(cards["6x45"].prize, str)
 
 
+async def test_every_promotion_and_packet_has_a_fact_of_its_own(
+    stoloto: StolotoClient, catalogue: GamesCatalogue
+) -> None:
+    told, output = await call(main_page(stoloto, catalogue))
+    noted = facts(output)
+    for kind, parts, key in (("promotion", told["promotions"], "prize"), ("packet", told["packets"], "price")):
+        assert len(parts) > 1
+        for place, part in enumerate(parts, start=1):
+            assert noted.get(f"{kind}.{place}.{key}") == part.get(key)
+
+
 async def test_the_snapshot_knows_names_only(offline: StolotoClient, catalogue: GamesCatalogue) -> None:
     told, output = await call(main_page(offline, catalogue))
     assert "только список лотерей" in told["note"]

@@ -46,7 +46,7 @@ class StolotoClient:
         self._snapshot = snapshot
         self._patience = patience
         self._watch = watch or NoWatch()
-        self._flights: dict[str, asyncio.Task[Entry]] = {}
+        self._fetches: dict[str, asyncio.Task[Entry]] = {}
 
     @property
     def paused(self) -> bool:
@@ -70,10 +70,10 @@ class StolotoClient:
 
     async def aclose(self) -> None:
         """Abandon the fetches under way."""
-        flights = list(self._flights.values())
-        for flight in flights:
-            flight.cancel()
-        await asyncio.gather(*flights, return_exceptions=True)
+        fetches = list(self._fetches.values())
+        for fetch in fetches:
+            fetch.cancel()
+        await asyncio.gather(*fetches, return_exceptions=True)
 
     async def _read(
         self, endpoint: Endpoint[Answer], params: dict[str, str | int], *, refresh: bool
@@ -99,10 +99,10 @@ class StolotoClient:
                 raise
             return shipped
 
-    async def _wait(self, flight: asyncio.Task[Entry]) -> Entry:
+    async def _wait(self, fetch: asyncio.Task[Entry]) -> Entry:
         # Shielded: a caller that gives up must not take the fetch away from the others.
         try:
-            return await asyncio.wait_for(asyncio.shield(flight), self._patience)
+            return await asyncio.wait_for(asyncio.shield(fetch), self._patience)
         except TimeoutError as error:
             raise StolotoTimeout("StoLoto is too slow for this caller") from error
 
@@ -110,17 +110,16 @@ class StolotoClient:
         self, key: str, kept: Entry | None, endpoint: Endpoint[Any], params: dict[str, str | int]
     ) -> asyncio.Task[Entry]:
         """Join the fetch of this key, or begin it."""
-        flight = self._flights.get(key)
-        if flight is None:
+        fetch = self._fetches.get(key)
+        if fetch is None:
             fetching = self._flight.run(key, kept, lambda renew: self._fetch(key, kept, endpoint, params, renew))
-            flight = asyncio.create_task(fetching, name=f"fetch {key}")
-            self._flights[key] = flight
-            flight.add_done_callback(lambda done: self._landed(key, done))
-        return flight
+            fetch = self._fetches[key] = asyncio.create_task(fetching, name=f"fetch {key}")
+            fetch.add_done_callback(lambda done: self._fetched(key, done))
+        return fetch
 
-    def _landed(self, key: str, flight: asyncio.Task[Entry]) -> None:
-        self._flights.pop(key, None)
-        error = None if flight.cancelled() else flight.exception()
+    def _fetched(self, key: str, fetch: asyncio.Task[Entry]) -> None:
+        self._fetches.pop(key, None)
+        error = None if fetch.cancelled() else fetch.exception()
         if isinstance(error, StolotoError):
             logger.warning("fetch failed", extra={"cache_key": key, "error": repr(error)})
         elif error is not None:
@@ -133,10 +132,17 @@ class StolotoClient:
         await self._pace.turn()
         await self._circuit.check()  # it may have opened while this request was queued
         await renew()
+        answer = await self._ask(endpoint, params, kept)
+        return await self._cache.put(key, answer.model_dump_json().encode(), endpoint.keep_for(answer))
+
+    async def _ask(self, endpoint: Endpoint[Answer], params: dict[str, str | int], kept: Entry | None) -> Answer:
+        """Send one request, and tell the circuit and the watch how it ended."""
         started = time.perf_counter()
         try:
             with counted_drops() as drops:
                 answer = await self._fetcher.fetch(endpoint, params)
+            if _lost_everything(endpoint, answer, kept):
+                raise StolotoBadAnswer(f"nothing in the answer of {endpoint.name!r}, and there was something")
         except StolotoError as error:
             self._watch.was_asked(endpoint.name, type(error).__name__, time.perf_counter() - started)
             await self._circuit.failed(error)
@@ -145,18 +151,15 @@ class StolotoClient:
             logger.warning("answer has drifted", extra={"endpoint": endpoint.name, "dropped": drops.count})
         self._watch.was_asked(endpoint.name, "drift" if drops.count else "ok", time.perf_counter() - started)
         self._circuit.succeeded()
-        if kept is not None and _is_hollow(endpoint, answer) and not _is_hollow(endpoint, _value(endpoint, kept)):
-            raise StolotoBadAnswer(f"nothing in the answer of {endpoint.name!r}, and there was something")
-        return await self._cache.put(key, answer.model_dump_json().encode(), endpoint.keep_for(answer))
+        return answer
 
 
 def _reading(endpoint: Endpoint[Answer], entry: Entry, source: Source) -> Reading[Answer]:
     return Reading(endpoint.answer, entry.body, source, entry.time)
 
 
-def _value(endpoint: Endpoint[Answer], entry: Entry) -> Answer:
-    return _reading(endpoint, entry, "stale").value
-
-
-def _is_hollow(endpoint: Endpoint[Answer], answer: Answer) -> bool:
-    return endpoint.hollow is not None and endpoint.hollow(answer)
+def _lost_everything(endpoint: Endpoint[Answer], answer: Answer, kept: Entry | None) -> bool:
+    """Whether a hollow answer would take the place of one that is not."""
+    if kept is None or endpoint.hollow is None or not endpoint.hollow(answer):
+        return False
+    return not endpoint.hollow(endpoint.answer.model_validate_json(kept.body))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field
 from pydantic_core import from_json
 
 from tools.moscow_time import from_iso
@@ -80,7 +80,7 @@ def _categories(value: Any) -> WinningCategories | None:
     try:
         data = from_json(value) if isinstance(value, str) else value
         return None if data is None else WinningCategories.model_validate(data)
-    except (ValueError, ValidationError):
+    except ValueError:  # pydantic's ValidationError is one
         return None
 
 

@@ -28,7 +28,7 @@ def counted_drops() -> Iterator[Drops]:
 
 
 def dropped(count: int) -> None:
-    """Something was left out; without a count under way that is only logged."""
+    """Count parts that were left out; nothing happens where nobody counts."""
     drops = _counting.get()
     if drops is not None:
         drops.count += count

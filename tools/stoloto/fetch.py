@@ -56,7 +56,7 @@ class Fetcher:
         raise StolotoUnavailable(
             f"StoLoto answered {status} for {str(response.url)!r}",
             status=status,
-            retry_after=_seconds(response.headers.get("Retry-After")),
+            retry_after=_retry_after(response.headers.get("Retry-After")),
         )
 
     @staticmethod
@@ -70,8 +70,8 @@ class Fetcher:
         return answer
 
 
-def _seconds(value: str | None) -> float | None:
-    """`Retry-After` in seconds, from its number or its date; None when it is neither or over."""
+def _retry_after(value: str | None) -> float | None:
+    """The header in seconds, from its number or its date; None when it is neither or lies in the past."""
     if value is None:
         return None
     try:

@@ -54,10 +54,16 @@ class GameInfo(StolotoModel):
     max_bet_size: int | None = None
     max_ticket_cost: int | None = None
 
+    def coming_draw(self, now: datetime) -> SaleDraw | None:
+        """The nearest draw that is not over at `now` (aware); None when StoLoto names none."""
+        draws = [draw for draw in (self.draw, self.next_draw) if draw is not None]
+        known = [(moment, draw) for draw in draws if (moment := draw.moment) is not None and moment > now]
+        return min(known, key=lambda item: item[0])[1] if known else None
+
     def coming(self, now: datetime) -> datetime | None:
-        """Moscow time of the nearest draw that is not over at `now` (aware)."""
-        moments = [draw.moment for draw in (self.draw, self.next_draw) if draw is not None]
-        return min((moment for moment in moments if moment is not None and moment > now), default=None)
+        """Moscow time of that draw."""
+        draw = self.coming_draw(now)
+        return None if draw is None else draw.moment
 
 
 class GamesAnswer(StolotoModel):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from agent.evaluation.live_values import LiveDraw, names
+from agent.evaluation.live_values import LiveDraw, is_named
 from agent.grounding.mention_reader import MentionReader
 from tools.games_catalogue import GamesCatalogue
 from tools.moscow_time import MOSCOW
@@ -29,7 +29,7 @@ DRAW = LiveDraw("6x45", 9001, datetime(2026, 11, 22, 20, 15, tzinfo=MOSCOW), 100
     ],
 )
 def test_a_value_that_is_named(field: str, text: str) -> None:
-    assert names(DRAW, field, text, READER.read(text), CATALOGUE)
+    assert is_named(DRAW, field, text, READER.read(text), CATALOGUE)
 
 
 @pytest.mark.parametrize(
@@ -45,9 +45,9 @@ def test_a_value_that_is_named(field: str, text: str) -> None:
     ],
 )
 def test_a_value_that_is_not_named(field: str, text: str) -> None:
-    assert not names(DRAW, field, text, READER.read(text), CATALOGUE)
+    assert not is_named(DRAW, field, text, READER.read(text), CATALOGUE)
 
 
 def test_an_unknown_field_is_an_error_of_the_file() -> None:
     with pytest.raises(ValueError, match="colour"):
-        names(DRAW, "colour", "", [], CATALOGUE)
+        is_named(DRAW, "colour", "", [], CATALOGUE)

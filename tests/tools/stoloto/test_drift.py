@@ -2,19 +2,16 @@
 
 import json
 import logging
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from typing import Any
 
-import httpx
 import pytest
-from fakeredis import FakeAsyncRedis
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.replicas.stoloto_faults import Fault, Reshaped, html, missing_field, numbers_as_strings
-from tests.replicas.stoloto_replica import PARTNER, StolotoReplica
+from tests.replicas.stoloto_replica import StolotoReplica
 from tests.tools.calling import call, facts, sent
+from tests.tools.stoloto.answering import answering
 from tests.tools.stoloto.conftest import OpenClient
 from tests.tools.test_endpoints import JSON_ENDPOINTS, by_name, changed, places, values
 from tools.archive_statistics import archive_statistics
@@ -24,14 +21,8 @@ from tools.draw_details import DETAILS
 from tools.failures import failure_of
 from tools.games_catalogue import GamesCatalogue
 from tools.games_on_sale import GAMES
-from tools.stoloto.cache import AnswerCache
-from tools.stoloto.circuit import Circuit
-from tools.stoloto.client import StolotoClient
 from tools.stoloto.endpoint import Endpoint
 from tools.stoloto.errors import StolotoBadAnswer, StolotoNotFound
-from tools.stoloto.fetch import Fetcher
-from tools.stoloto.flight import LocalFlight
-from tools.stoloto.pace import LocalPace
 from tools.stoloto.watch import NoWatch
 from tools.stoloto_news import NEWS
 
@@ -50,20 +41,6 @@ class Outcomes(NoWatch):
 
     def was_asked(self, endpoint: str, outcome: str, seconds: float) -> None:
         self.outcomes.append((endpoint, outcome))
-
-
-@asynccontextmanager
-async def answering(body: bytes) -> AsyncGenerator[StolotoClient]:
-    """A client to which StoLoto answers everything with this body; nothing is kept, no snapshot helps."""
-
-    def answer(_: httpx.Request) -> httpx.Response:
-        return httpx.Response(200, content=body)
-
-    async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as http, FakeAsyncRedis() as redis:
-        fetcher = Fetcher(http, {"site": "http://site.test", "api": "http://api.test"}, PARTNER)
-        client = StolotoClient(fetcher, AnswerCache(redis), LocalPace(0, 5), Circuit(redis), LocalFlight())
-        yield client
-        await client.aclose()
 
 
 @by_name
@@ -178,7 +155,8 @@ def test_a_moment_out_of_all_range_is_no_moment(part: str, key: str, moment: Any
 
 
 async def test_a_page_without_news_takes_the_place_of_no_news(replica: StolotoReplica, open_client: OpenClient) -> None:
-    async with open_client() as client:
+    watch = Outcomes()
+    async with open_client(watch=watch) as client:
         good = await client.read(NEWS)
         replica.fail("news", html())
         again = await client.read(NEWS, refresh=True)
@@ -187,6 +165,7 @@ async def test_a_page_without_news_takes_the_place_of_no_news(replica: StolotoRe
         replica.heal()
         healed = await client.read(NEWS, refresh=True)
     assert good.value.news
+    assert watch.outcomes == [("news", "ok"), ("news", "StolotoBadAnswer")]
     assert (again.source, again.body) == ("stale", good.body)
     assert [(reading.source, reading.value.news) for reading in empty] == [("live", [])] * 2
     assert (healed.source, healed.body) == ("live", good.body)
