@@ -35,7 +35,7 @@ run: install  ## install and serve at http://localhost:8000
 	@exec $(BIN)/python -m api
 
 test: install-all lint types  ## install, check style and types, run all tests
-	$(BIN)/python -m pytest --numprocesses=3 --dist=loadfile
+	$(BIN)/python -m pytest --numprocesses=4 --dist=loadfile
 
 lint: $(VENV)/.installed-all  ## check style
 	$(BIN)/ruff check .

@@ -14,9 +14,15 @@ import uvicorn
 
 from api.frames import MAX_FRAME
 from api.settings import Settings
+from api.websocket_wire import WebSocketWire
 
 #: How the server speaks on its wires, whoever starts it.
-WIRE: dict[str, Any] = {"ws_max_size": MAX_FRAME, "ws_ping_interval": 20.0, "ws_ping_timeout": 20.0}
+WIRE: dict[str, Any] = {
+    "ws": WebSocketWire,
+    "ws_max_size": MAX_FRAME,
+    "ws_ping_interval": 20.0,
+    "ws_ping_timeout": 20.0,
+}
 # Seconds that running turns get when a stop is asked for, and connections after that: together less than the ten
 # that Docker waits before it kills.
 DRAIN_SECONDS = 7.0

@@ -64,7 +64,10 @@ def _stem(word: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case with ё as е, of the same length as the text."""
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text).replace("ё", "е")
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(one if len(one := char.lower()) == 1 else char for char in text)
+    return low.replace("ё", "е")
 
 
 def to_cyrillic(word: str) -> str:

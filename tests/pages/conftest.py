@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 
+from api.server import WIRE
 from tests.pages.browser import chromium, new_page
 from tests.pages.page import Page
 from tests.pages.scripted_chat import ScriptedChat
@@ -43,7 +44,7 @@ async def chat() -> AsyncIterator[ScriptedChat]:
 @pytest.fixture
 async def url(chat: ScriptedChat) -> AsyncIterator[str]:
     """Address of the chat with scripts."""
-    async with serving(chat.app) as url:
+    async with serving(chat.app, **WIRE) as url:
         yield url
 
 

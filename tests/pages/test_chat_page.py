@@ -163,6 +163,7 @@ async def test_the_first_paint_is_quick(tab: Tab, url: str) -> None:
     while not paints or (paints[-1] > 1000 and len(paints) < 8):  # of several, so that a busy machine does not count
         async with tab() as page:
             await opened(page, url)
+            await page.until("performance.getEntriesByName('first-contentful-paint').length")
             paints.append(await page.value("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
     assert min(paints) < 3000  # half a second is the goal, for a machine that has time
 

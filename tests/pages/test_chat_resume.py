@@ -3,6 +3,7 @@
 import asyncio
 
 from api.failure_replies import error_frame
+from api.server import WIRE
 from tests.operation.ports import free_port
 from tests.pages.conftest import Tab
 from tests.pages.page import Page
@@ -84,7 +85,7 @@ async def test_a_forgotten_chat_is_told_again_and_its_question_can_be_repeated(t
     port = free_port()
     async with tab() as page:
         await page.note_sockets()
-        async with serving(chat.app, port=port) as url:
+        async with serving(chat.app, port=port, **WIRE) as url:
             await opened(page, url)
             await asked(page, "Первый вопрос")
             await answers(page, 1)
@@ -99,7 +100,7 @@ async def test_a_forgotten_chat_is_told_again_and_its_question_can_be_repeated(t
         _, second, third = (await page.value("opened"))[:3]
         assert third - second > 700, "the second pause is twice the first"
         chat.keeps = False
-        async with serving(chat.app, port=port):
+        async with serving(chat.app, port=port, **WIRE):
             await page.until(READY)
             context = [{"role": "user", "content": "Первый вопрос"}, {"role": "assistant", "content": "Первый ответ."}]
             assert chat.contexts == [[], context]
@@ -167,10 +168,10 @@ async def test_a_new_conversation_leaves_the_old_chat(tab: Tab, chat: ScriptedCh
         await shown(page, "#status", "Думаю…")
         await page.click("#restart")
         await page.until(f"!document.getElementById('welcome').hidden && {READY}")
-        assert (chat.cancels, chat.contexts, chat.addresses) == (1, [[], []], [{}, {}])
         assert await said(page) == []
         await asked(page, "Другой вопрос")
         await answers(page, 1)
+        assert (chat.cancels, chat.contexts, chat.addresses) == (1, [[], []], [{}, {}])
         assert not page.problems
 
 
