@@ -34,8 +34,8 @@ async def test_connections_are_bounded(bound: str, monkeypatch: pytest.MonkeyPat
             await other.greet()
             assert await refused(server) == (503, "5")
         async with asyncio.timeout(60), server.http() as http:
-            while "lotobot_connections 1.0" not in (await http.get("/metrics")).text:
-                pass
+            while "lotobot_connections 1.0" not in (await http.get("/metrics")).text:  # noqa: ASYNC110 - the server tells
+                await asyncio.sleep(0.02)
         async with chatting(server.chat) as later:
             assert codes(await later.greet())[-1] == "CHAT_CONTEXT_RECEIVED"
 

@@ -197,8 +197,8 @@ async def test_a_stopping_worker_ends_its_turn_and_closes_as_a_restart(
             await openrouter.requests.wait_for(1)
             stopping.process.terminate()
             async with httpx.AsyncClient(timeout=60) as http:
-                while (await http.get(f"{stopping.url}/health/ready")).status_code != 503:
-                    pass
+                while (await http.get(f"{stopping.url}/health/ready")).status_code != 503:  # noqa: ASYNC110 - the server tells
+                    await asyncio.sleep(0.02)
             with pytest.raises(InvalidStatus, match="503"):
                 await chatting(stopping.chat_url).__aenter__()
             await chat.send("SEND_MESSAGE", {"message": "Второй вопрос"})
@@ -233,8 +233,8 @@ async def test_without_redis_a_chat_goes_on_and_is_kept_again_when_it_is_back(
                 turns = [await chat.turn(), await chat.ask("Второй вопрос")]
                 down = (await http.get(f"{server.url}/health/ready")).json()
                 await asyncio.to_thread(redis.start)
-                while (await http.get(f"{server.url}/health/ready")).json()["checks"]["redis"] != "ok":
-                    pass
+                while (await http.get(f"{server.url}/health/ready")).json()["checks"]["redis"] != "ok":  # noqa: ASYNC110 - the server tells
+                    await asyncio.sleep(0.02)
                 turns.append(await chat.ask("Третий вопрос"))
             async with resuming(server, session, 0) as chat:
                 hello = await chat.receive()

@@ -8,10 +8,11 @@ from websockets.exceptions import ConnectionClosed
 
 from tests.wires.chat_client import chatting
 from tests.wires.lotobot import lotobot, wait_until_ready
+from tests.wires.test_nothing_configured import NO_NETWORK
 
 
 async def test_a_turn_has_its_answer_and_chats_are_closed_for_a_restart() -> None:
-    async with lotobot() as server:
+    async with lotobot(**NO_NETWORK) as server:
         await wait_until_ready(server)
         async with asyncio.timeout(120), chatting(server.chat_url) as chat:
             await chat.greet()
