@@ -85,6 +85,12 @@ class Offer:
         return self.live_price if self.live_price is not None else self.card.price
 
     @property
+    def most_price(self) -> int | None:
+        """What a ticket costs at most, where tickets of one lottery differ."""
+        known = self.game.price if self.game else None
+        return known.high if self.live_price is None and known is not None else self.least_price
+
+    @property
     def price(self) -> Told | None:
         """`билет 100 ₽`, or a dated price of the catalogue."""
         if self.live_price is not None:

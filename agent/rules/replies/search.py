@@ -166,9 +166,12 @@ def _nothing(slots: Slots, offers: Sequence[Offer]) -> Reply:
     priced = [offer for offer in offers if offer.least_price is not None]
     if slots.wants("cheaper", "dearer"):
         alike = [offer for offer in priced if is_asked_for(offer, slots)]
-        last = (min if slots.wants("cheaper") else max)(alike, key=lambda offer: offer.least_price or 0, default=None)
-        said = words["cheaper_none" if slots.wants("cheaper") else "dearer_none"]
-        edge = "недорогой" if slots.wants("cheaper") else "дорогой"
+        if slots.wants("cheaper"):
+            last = min(alike, key=lambda offer: offer.least_price or 0, default=None)
+            said, edge = words["cheaper_none"], "недорогой"
+        else:
+            last = max(alike, key=lambda offer: offer.most_price or 0, default=None)
+            said, edge = words["dearer_none"], "дорогой"
         return Reply.of(said, f"Самый {edge} вариант — {last.name}: {told_row([last.price])}" if last else "")
     cheapest = min(priced, key=lambda offer: offer.least_price or 0, default=None)
     if slots.budget is not None and cheapest is not None and (cheapest.least_price or 0) > slots.budget:

@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 
 from agent.rules.needs import NeedsReader
-from tests.agent.rules.asking import dialogue
+from agent.rules.rule_based_model import RuleBasedModel
+from tests.agent.rules.asking import ask, chat, dialogue, draft, result
+from tests.agent.rules.made_up import found, game_of
+from tools.games_catalogue import GamesCatalogue
 
 OFFERED = "Подойдут Спортлото «6 из 45» (билет 70 ₽) и Золотая подкова (билет 100 ₽)."
 
@@ -65,3 +68,16 @@ def test_parts_of_a_comparison_are_compared_together(reader: NeedsReader, today:
 )
 def test_intent(message: str, intent: str, reader: NeedsReader, today: date) -> None:
     assert [need.intent for need in reader.needs(dialogue(message), today)] == [intent]
+
+
+def test_the_dearest_is_known_by_its_dearest_ticket(model: RuleBasedModel, catalogue: GamesCatalogue) -> None:
+    ranged, plain = game_of(catalogue, "rapido"), game_of(catalogue, "oxota")
+    assert ranged.price is not None
+    assert plain.price is not None
+    assert ranged.price.low < plain.price.low < ranged.price.high
+    offered = f"Подойдут: Рапидо (билет от 150 ₽ до {ranged.price.high} ₽)."
+    messages = chat("Подбери лотерею", offered, "а подороже?")
+    said = ask(model, messages)
+    brought = [result(call, found(catalogue, "rapido", "oxota")) for call in said.tool_calls]
+    text = draft(ask(model, [*messages, said, *brought])).text
+    assert "Самый дорогой вариант — Рапидо" in text
