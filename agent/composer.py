@@ -57,18 +57,13 @@ class Composer:
         if draft.action == "answer":
             return []
         if draft.action == "search":
-            codes = [self._code(code) for code in draft.lotteries]
+            codes = [self.catalogue.code(code) for code in draft.lotteries]
             listed = [known[code] for code in dict.fromkeys(codes) if code in known]
             if listed:
                 return listed
         named = [card for card in (known.get(game.code) for game in self.catalogue.mentioned(text)) if card]
         # Prose offers lotteries only after a search; elsewhere it merely speaks of them.
         return named if draft.action == "search" or searched else []
-
-    def _code(self, code: str) -> str:
-        """The spelling under which cards are kept."""
-        game = self.catalogue.get(code)
-        return game.code if game else code
 
 
 def _known_cards(outputs: Iterable[ToolOutput]) -> dict[str, LotteryCard]:

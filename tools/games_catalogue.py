@@ -59,6 +59,11 @@ class GamesCatalogue:
         """The game with this code in any spelling and case; None when there is none."""
         return self._by_code.get(code.strip().lower())
 
+    def code(self, code: str) -> str:
+        """The one spelling of a code under which cards are kept; the code itself when it is unknown."""
+        game = self.get(code)
+        return game.code if game else code
+
     def name(self, code: str) -> str:
         """Russian name of a game, the code itself when it is unknown."""
         game = self.get(code)

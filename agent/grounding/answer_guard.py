@@ -113,11 +113,6 @@ class AnswerGuard(AgentMiddleware[Any, Turn, Any]):
         more = await asyncio.to_thread(limit_faults, text, draft, request.messages, self._catalogue)
         return await self._examiner.examine(text, request.messages, Inside(instructions, tools), more)
 
-    def _code(self, code: str) -> str:
-        """The spelling under which a lottery is kept."""
-        game = self._catalogue.get(code)
-        return game.code if game else code
-
     def _repaired(
         self, response: ModelResponse[Any], draft: Draft, verdict: Verdict, messages: Sequence[BaseMessage]
     ) -> ModelResponse[Any]:
@@ -128,7 +123,7 @@ class AnswerGuard(AgentMiddleware[Any, Turn, Any]):
         message = response.result[0]
         fields = draft.model_dump(exclude_none=True) | {"text": mended}
         if dear := too_dear(draft, messages, self._catalogue):
-            kept = [code for code in draft.lotteries if self._code(code) not in dear]
+            kept = [code for code in draft.lotteries if self._catalogue.code(code) not in dear]
             fields |= {"action": "search" if kept else "answer", "lotteries": kept}
         if verdict.leaks:
             fields |= {"action": "answer", "lotteries": []}

@@ -26,8 +26,7 @@ def too_dear(draft: Draft, messages: Sequence[BaseMessage], catalogue: GamesCata
     artifacts = (message.artifact for message in messages if isinstance(message, ToolMessage))
     outputs = [artifact for artifact in artifacts if isinstance(artifact, ToolOutput)]
     cards = {card.code: card for output in outputs for card in output.lotteries if card.price is not None}
-    games = [catalogue.get(code) for code in draft.lotteries]
-    codes = [game.code if game else code for game, code in zip(games, draft.lotteries, strict=True)]
+    codes = map(catalogue.code, draft.lotteries)
     return {code: cards[code].name for code in codes if code in cards and (cards[code].price or 0) > limit}
 
 
