@@ -11,13 +11,12 @@ from starlette.types import Receive, Scope, Send
 
 from agent.conversation import ChatMessage
 from api.chats.chats import Chats, OpenChat
-from api.chats.room import Room
+from api.chats.room import ENDINGS, Room
 from api.chats.turn import Message
 from api.frame_parsing import frame_number
 
 EVENTS = "text/event-stream"
 _QUALITY = re.compile(r"[01](\.[0-9]{0,3})?")
-_LAST = ("RESPONSE_MESSAGE", "RESPONSE_CANCELLED", "ERROR")
 
 
 def wants_events(accept: str) -> bool:
@@ -84,5 +83,5 @@ async def _events(chat: OpenChat, after: int) -> AsyncIterator[str]:
     async for text in chat.room.follow(after):
         frame = json.loads(text)
         yield f"id: {chat.token}:{frame['data']['seq']}\nevent: {frame['code']}\ndata: {text}\n\n"
-        if frame["code"] in _LAST:
+        if frame["code"] in ENDINGS:
             return
