@@ -12,7 +12,7 @@ from api.chats import chat_store, hub
 from tests.replicas.openrouter_replica import OpenRouterReplica
 from tests.replicas.openrouter_replies import Hang, Text
 from tests.replicas.redis_server import RedisServer, query_engine_redis
-from tests.wires.chat_client import chatting
+from tests.wires.chat_client import Frame, chatting
 from tests.wires.conftest import Serve, Served
 
 HALF_AN_HOUR = 1800
@@ -24,6 +24,13 @@ async def two_workers(serve: Serve, redis: RedisServer, **settings: int) -> Asyn
     async with serve(**shared) as one, serve(**shared) as two:
         await asyncio.gather(one.ready(), two.ready())
         yield one, two
+
+
+async def first_turn(server: Served) -> tuple[str, list[Frame]]:
+    """The token of a new chat, and the frames of its only turn; nobody is there any more."""
+    async with chatting(server.chat) as chat:
+        session: str = (await chat.greet())[0]["data"]["session_id"]
+        return session, await chat.ask("Первый вопрос")
 
 
 async def said_to_model(openrouter: OpenRouterReplica, number: int) -> list[str]:
@@ -80,9 +87,7 @@ async def test_an_expired_token_begins_a_new_chat(
     openrouter.then(Text("Первый ответ."), Text("Второй ответ."))
     async with serve(redis_host=redis_server.host, redis_port=redis_server.port) as server:
         await server.ready()
-        async with chatting(server.chat) as chat:
-            session = (await chat.greet())[0]["data"]["session_id"]
-            frames = await chat.ask("Первый вопрос")
+        session, frames = await first_turn(server)
         await _left(server)
         await redis_db.flushall()
         async with chatting(f"{server.chat}?session_id={session}&after={len(frames)}") as chat:
@@ -125,9 +130,7 @@ async def test_a_number_that_is_none_of_the_chat_leaves_its_numbers_alone(
 ) -> None:
     openrouter.then(Text("Первый ответ."), Text("Второй ответ."))
     async with serve(redis_host=redis_server.host, redis_port=redis_server.port) as server:
-        async with chatting(server.chat) as chat:
-            session = (await chat.greet())[0]["data"]["session_id"]
-            first = await chat.ask("Первый вопрос")
+        session, first = await first_turn(server)
         async with chatting(f"{server.chat}?session_id={session}&after=999999999999999") as chat:
             assert (await chat.receive())["data"]["resumed"] is True
             second = await chat.ask("Второй вопрос")
@@ -140,9 +143,7 @@ async def test_numbers_go_on_though_a_full_redis_has_dropped_the_frames(
     openrouter.then(Text("Первый ответ."), Text("Второй ответ."))
     async with serve(redis_host=redis_server.host, redis_port=redis_server.port) as server:
         await server.ready()
-        async with chatting(server.chat) as chat:
-            session = (await chat.greet())[0]["data"]["session_id"]
-            first = await chat.ask("Первый вопрос")
+        session, first = await first_turn(server)
         await _left(server)
         await redis_db.delete(*[key async for key in redis_db.scan_iter("chat:*:frames")])
         async with chatting(f"{server.chat}?session_id={session}&after={len(first)}") as chat:
