@@ -20,8 +20,8 @@ def limit_said(messages: Sequence[BaseMessage]) -> int | None:
 
 def too_dear(draft: Draft, messages: Sequence[BaseMessage], catalogue: GamesCatalogue) -> dict[str, str]:
     """Names by code of the lotteries that a draft offers above the person's limit; prices are those of the tools."""
-    limit = limit_said(messages)
-    if limit is None or draft.action != "search":
+    limit = limit_said(messages) if draft.action == "search" else None
+    if limit is None:
         return {}
     artifacts = (message.artifact for message in messages if isinstance(message, ToolMessage))
     outputs = [artifact for artifact in artifacts if isinstance(artifact, ToolOutput)]
