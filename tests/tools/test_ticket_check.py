@@ -175,3 +175,19 @@ async def test_a_draw_that_is_not_over(
 async def test_a_draw_that_does_not_exist(stoloto: StolotoClient, catalogue: GamesCatalogue) -> None:
     with pytest.raises(StolotoNotFound):
         await call(ticket_check(stoloto, catalogue), lottery="6x45", numbers=[1, 2, 3, 4, 5, 6], draw=9_999_999)
+
+
+async def test_nothing_of_a_ticket_is_sent_or_stored(
+    stoloto: StolotoClient, catalogue: GamesCatalogue, replica: StolotoReplica
+) -> None:
+    draw = finished(replica, "6x45")
+    check = ticket_check(stoloto, catalogue)
+    kept = []
+    for hit in (6, 0):
+        await call(check, lottery="6x45", numbers=with_hits(draw.numbers, hit, 45), draw=draw.number)
+        store = stoloto._cache._redis
+        kept.append({key: await store.get(key) for key in await store.keys("*")})
+    assert kept[0]
+    assert kept[0] == kept[1], "another ticket leaves the store as it was"
+    assert [request.endpoint for request in replica.requests] == ["draw"]
+    assert all("numbers" not in request.query for request in replica.requests)
