@@ -2,11 +2,11 @@
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
 from redis.asyncio import Redis
-from redis.asyncio.client import Pipeline
 from redis.exceptions import RedisError
 
 from agent.conversation import MAX_MESSAGES, ChatMessage
@@ -22,6 +22,7 @@ _SCRIPTS = files("api.chats") / "scripts"
 # Read at import: the event loop is no place to read files.
 _OFFER = (_SCRIPTS / "offer.lua").read_text("utf-8")
 _APPEND = (_SCRIPTS / "append.lua").read_text("utf-8")
+_RESTORE = (_SCRIPTS / "restore.lua").read_text("utf-8")
 _KINDS = ("session", "history", "inbox", "frames", "run")
 
 
@@ -33,6 +34,20 @@ class StoreEmptiedError(RedisError):
     """The store has lost the chat that this worker leads: it came back empty."""
 
 
+@dataclass(frozen=True)
+class ChatState:
+    """What the store keeps of a chat at one moment.
+
+    `known` says whether there is such a chat, `last_seq` is the number of its last frame (0 before the first), `head`
+    the message that is answered now, or next.
+    """
+
+    known: bool
+    history: list[ChatMessage]
+    last_seq: int
+    head: Message | None
+
+
 class ChatStore:
     """Every operation is one round trip; scripts make those atomic that must be. All raise `RedisError`."""
 
@@ -40,6 +55,7 @@ class ChatStore:
         self.redis = redis
         self._offer = redis.register_script(_OFFER)
         self._append = redis.register_script(_APPEND)
+        self._restore = redis.register_script(_RESTORE)
 
     async def create(self, token: str) -> None:
         """Begin the chat of a new token."""
@@ -47,30 +63,40 @@ class ChatStore:
 
     async def knows(self, token: str) -> bool:
         """Whether a token names a chat that is kept. Only its hash is looked up, so timing tells nothing of it."""
-        return await self.keeps(chat_id(token))
+        return bool(await self.redis.exists(store_key(chat_id(token), "session")))
 
-    async def keeps(self, chat: str) -> bool:
-        """Whether there is such a chat."""
-        return bool(await self.redis.exists(store_key(chat, "session")))
+    async def state(self, chat: str) -> ChatState:
+        """All that is kept of a chat but its frames, read at one moment: a store may lose it between two reads."""
+        async with self.redis.pipeline(transaction=True) as commands:
+            commands.exists(store_key(chat, "session"))  # type: ignore[unused-awaitable]
+            commands.lrange(store_key(chat, "history"), -MAX_MESSAGES, -1)  # type: ignore[unused-awaitable]
+            commands.xrevrange(store_key(chat, "frames"), count=1)  # type: ignore[unused-awaitable]
+            commands.lindex(store_key(chat, "inbox"), 0)  # type: ignore[unused-awaitable]
+            known, said, last, head = await commands.execute()
+        history = [ChatMessage.model_validate_json(message) for message in said]
+        return ChatState(bool(known), history, _last_seq(last), _message(head))
 
-    async def touch(self, chat: str) -> None:
-        """Keep everything of a chat for another half an hour."""
-        async with self.redis.pipeline(transaction=False) as commands:
-            commands.set(store_key(chat, "session"), b"1", ex=KEEP_SECONDS)  # type: ignore[unused-awaitable]
-            for kind in _KINDS[1:]:
+    async def touch(self, chat: str, seq: int) -> bool:
+        """Keep everything of a chat for another half an hour; False when the store has lost it, or its end.
+
+        `seq` is the number of its last frame.
+        """
+        async with self.redis.pipeline(transaction=True) as commands:
+            for kind in _KINDS:
                 commands.expire(store_key(chat, kind), KEEP_SECONDS)  # type: ignore[unused-awaitable]
-            await commands.execute()
+            commands.xrevrange(store_key(chat, "frames"), count=1)  # type: ignore[unused-awaitable]
+            known, *_, last = await commands.execute()
+        return bool(known) and _last_seq(last) >= seq
 
     async def remember(self, chat: str, history: list[ChatMessage]) -> None:
         """Keep the newest messages of a chat."""
+        key = store_key(chat, "history")
         async with self.redis.pipeline(transaction=True) as commands:
-            _put_history(commands, chat, history)
+            commands.delete(key)  # type: ignore[unused-awaitable]
+            if history:
+                commands.rpush(key, *_texts(history[-MAX_MESSAGES:]))  # type: ignore[unused-awaitable]
+                commands.expire(key, KEEP_SECONDS)  # type: ignore[unused-awaitable]
             await commands.execute()
-
-    async def history(self, chat: str) -> list[ChatMessage]:
-        """The messages kept, oldest first."""
-        kept: Any = await self.redis.lrange(store_key(chat, "history"), -MAX_MESSAGES, -1)
-        return [ChatMessage.model_validate_json(message) for message in kept]
 
     async def offer(self, chat: str, message: Message) -> bool:
         """Let a message wait its turn; False when too many do."""
@@ -81,8 +107,7 @@ class ChatStore:
 
     async def head(self, chat: str) -> Message | None:
         """The message that is answered now, or next."""
-        raw = await self.redis.lindex(store_key(chat, "inbox"), 0)
-        return None if raw is None else Message.model_validate_json(raw)
+        return _message(await self.redis.lindex(store_key(chat, "inbox"), 0))
 
     async def begun(self, chat: str) -> str | None:
         """The run that was begun for the head and not ended, if any."""
@@ -91,8 +116,7 @@ class ChatStore:
 
     async def last_seq(self, chat: str) -> int:
         """Number of the last frame kept, 0 before the first."""
-        last: Any = await self.redis.xrevrange(store_key(chat, "frames"), count=1)
-        return _seq(last[0][0]) if last else 0
+        return _last_seq(await self.redis.xrevrange(store_key(chat, "frames"), count=1))
 
     async def frames_after(self, chat: str, seq: int) -> list[tuple[int, str]]:
         """The kept frames with higher numbers, in order."""
@@ -108,8 +132,7 @@ class ChatStore:
 
         Raises `LeaseLostError` and `StoreEmptiedError`.
         """
-        said = [message.model_dump_json() for message in ending.said]
-        await self._write(chat, lease, [run, ending.seq, ending.frame, "end", *said])
+        await self._write(chat, lease, [run, ending.seq, ending.frame, "end", *_texts(ending.said)])
 
     async def drop_head(self, chat: str) -> None:
         """Forget the head and its run: it was answered while the store was away."""
@@ -120,17 +143,10 @@ class ChatStore:
 
     async def restore(self, chat: str, frames: list[tuple[int, str]], history: list[ChatMessage]) -> None:
         """Keep frames and the history that a worker held while the store was away, as far as they are newer."""
-        last = await self.last_seq(chat)
-        async with self.redis.pipeline(transaction=True) as commands:
-            for seq, frame in frames:
-                if seq > last:
-                    commands.xadd(store_key(chat, "frames"), {"f": frame}, id=f"{seq}-0")  # type: ignore[unused-awaitable]
-            _put_history(commands, chat, history)
-            commands.set(store_key(chat, "session"), b"1", ex=KEEP_SECONDS)  # type: ignore[unused-awaitable]
-            if frames:
-                commands.publish(store_key(chat, "channel"), frames[-1][0])  # type: ignore[unused-awaitable]
-            await commands.execute()
-        await self.touch(chat)
+        keys = [store_key(chat, kind) for kind in (*_KINDS, "channel")]
+        numbered = [part for frame in frames for part in frame]
+        bounds = [KEPT_FRAMES, KEEP_SECONDS, len(frames)]
+        await self._restore(keys=keys, args=[*bounds, *numbered, *_texts(history[-MAX_MESSAGES:])])
 
     async def _write(self, chat: str, lease: bytes, args: list[str | int]) -> None:
         keys = [store_key(chat, kind) for kind in ("lease", "frames", "run", "inbox", "history", "channel")]
@@ -157,13 +173,17 @@ def store_key(chat: str, kind: str) -> str:
     return f"chat:{chat}:{kind}"
 
 
-def _put_history(commands: Pipeline, chat: str, history: list[ChatMessage]) -> None:
-    """Replace what was said by the newest of these messages."""
-    commands.delete(store_key(chat, "history"))  # type: ignore[unused-awaitable]
-    if history:
-        said = [message.model_dump_json() for message in history[-MAX_MESSAGES:]]
-        commands.rpush(store_key(chat, "history"), *said)  # type: ignore[unused-awaitable]
-        commands.expire(store_key(chat, "history"), KEEP_SECONDS)  # type: ignore[unused-awaitable]
+def _texts(history: list[ChatMessage]) -> list[str]:
+    return [message.model_dump_json() for message in history]
+
+
+def _message(raw: Any) -> Message | None:
+    return None if raw is None else Message.model_validate_json(raw)
+
+
+def _last_seq(newest: Any) -> int:
+    """The number of the only entry that was read of a stream, 0 for none."""
+    return _seq(newest[0][0]) if newest else 0
 
 
 def _seq(entry: bytes) -> int:

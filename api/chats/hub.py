@@ -49,9 +49,9 @@ class Hub:
         room = self.rooms[chat] = Room(chat, self._store)
         room.followers += 1
         try:
-            room.history = await self._store.history(chat)
-            room.busy = await self._store.head(chat) is not None
-            room.last_seq = room.whole_at = await self._store.last_seq(chat)
+            state = await self._store.state(chat)
+            room.history, room.busy = state.history, state.head is not None
+            room.last_seq = room.whole_at = state.last_seq
             room.touched = time.monotonic()
         except RedisError:
             logger.warning("the chat is known to this process only")
@@ -60,16 +60,19 @@ class Hub:
         return room
 
     async def leave(self, room: Room) -> None:
-        """Give the room back; the chat is kept for half an hour from now, the room while its turn runs."""
+        """Give the room back."""
         room.followers -= 1
-        await self._keep(room)
         await self.forget(room)
 
     async def forget(self, room: Room) -> None:
-        """Drop a room that nobody follows and that drives no turn."""
-        if room.followers or room.driver or self.rooms.get(room.chat) is not room:
-            return
-        del self.rooms[room.chat]
+        """Drop a room that nobody follows and that drives no turn; its chat is kept for half an hour from now."""
+        if not room.wanted:
+            await self._keep(room)
+        self._drop(room)  # unless somebody has come meanwhile
+
+    def _drop(self, room: Room) -> None:
+        if not room.wanted and self.rooms.get(room.chat) is room:
+            del self.rooms[room.chat]
 
     async def cancel(self, room: Room) -> None:
         """Stop the turn that runs in this chat or comes next, here or in another worker."""
@@ -137,17 +140,10 @@ class Hub:
         """Keep a chat for another half an hour; what the store has lost of it is put back, all at once."""
         room.touched = time.monotonic()
         with suppress(RedisError):
+            whole = await self._store.touch(room.chat, room.last_seq)
             # A run puts back what is lost by itself; and one that missed turns of others leaves it to them.
-            if not room.driver and room.whole_at == room.last_seq and await self._lost(room):
+            if not whole and not room.driver and room.whole_at == room.last_seq:
                 await self._store.restore(room.chat, room.recent, room.history)
-            else:
-                await self._store.touch(room.chat)
-
-    async def _lost(self, room: Room) -> bool:
-        """Whether the store has lost the chat, or the end of it."""
-        if not await self._store.keeps(room.chat):
-            return True
-        return await self._store.last_seq(room.chat) < room.last_seq
 
     async def _resubscribe(self) -> None:
         """Subscribe to all chats at once, then catch up with what was said before.

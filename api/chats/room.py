@@ -82,9 +82,13 @@ class Room:
         gone = [message for key in keys if (message := self.stored.pop(key, None))]
         if not gone:
             return  # as after every turn that ended here
-        frames = [json.loads(frame) for _, frame in self._recent]
-        ended = {frame["data"]["run_id"] for frame in frames if frame["code"] in ENDINGS}
+        ended = {run for _, frame in self._recent if (run := _ended(frame))}
         self.waiting.extend(message for message in gone if str(message.run) not in ended)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether somebody follows the chat here, or a turn of it runs here."""
+        return bool(self.followers or self.driver)
 
     @property
     def recent(self) -> list[tuple[int, str]]:
@@ -105,8 +109,11 @@ class Room:
         if seq is not None and seq <= self.last_seq:
             return
         try:
-            for number, frame in await self._store.frames_after(self.chat, self.last_seq):
+            frames = await self._store.frames_after(self.chat, self.last_seq)
+            for number, frame in frames:
                 await self.show(number, frame)
+            if any(_ended(frame) for _, frame in frames):
+                await self._hear_what_was_said()
         except RedisError:
             logger.warning("frames of other workers cannot be read")
 
@@ -139,3 +146,15 @@ class Room:
         if not kept:
             raise FramesLostError
         return kept
+
+    async def _hear_what_was_said(self) -> None:
+        """Learn what turns of other workers added to the conversation, lest it is lost with the store."""
+        state = await self._store.state(self.chat)
+        if state.last_seq >= self.last_seq:  # otherwise the store has lost it already
+            self.history, self.whole_at = state.history, self.last_seq
+
+
+def _ended(frame: str) -> str | None:
+    """The run that this frame ends, if it ends one."""
+    content = json.loads(frame)
+    return content["data"]["run_id"] if content["code"] in ENDINGS else None

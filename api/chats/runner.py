@@ -156,11 +156,13 @@ class Runner:
     async def _meet_store(self, room: Room) -> None:
         """Learn what the store knows of the chat, and give it what it missed while it was away."""
         await room.catch_up()
-        if room.ahead or await self._store.last_seq(room.chat) < room.last_seq:
+        state = await self._store.state(room.chat)
+        lost = room.ahead or state.last_seq < room.last_seq
+        if not lost and (state.known or state.history):
+            room.history = state.history
+        if lost or not state.known:
             await self._store.restore(room.chat, room.recent, room.history)
             room.ahead = False
-        else:
-            room.history = await self._store.history(room.chat)
         room.whole_at = room.last_seq
 
     async def _renew(self, room: Room, lease: Lock, driver: "asyncio.Task[None] | None") -> None:
