@@ -7,6 +7,7 @@ it to the first two words of the text. Parts joined by ` & ` must all be there, 
 """
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -15,6 +16,8 @@ from typing import Any
 from agent.rules.words import resembles, words_of
 
 GAP = 3
+#: Phrases are filed by so many letters of a word at most.
+BEGINNING = 3
 DATA = "agent.rules.data"
 
 
@@ -26,6 +29,7 @@ class Text:
         self._by_letter: dict[str, list[int]] = {}
         for place, word in enumerate(self.words):
             self._by_letter.setdefault(word[0], []).append(place)
+        self.beginnings = {word[:length] for word in self.words for length in range(1, BEGINNING + 1)}
         self._found: dict[str, frozenset[int]] = {}
 
     def places(self, alternative: str) -> frozenset[int]:
@@ -63,6 +67,13 @@ class Phrase:
         parts = tuple(tuple(tuple(element.split("|")) for element in row.split()) for row in rows)
         return cls(source=source, parts=parts, at_start=source.startswith("^"))
 
+    @property
+    def beginnings(self) -> frozenset[str]:
+        """Beginnings of words, one of which is in every text with this phrase: of its most telling element."""
+        elements = (element for row in self.parts for element in row)
+        best: list[str] = max(([_beginning(word) for word in element] for element in elements), key=_telling)
+        return frozenset(best)
+
     def is_in(self, text: Text) -> bool:
         """Whether the text contains the phrase."""
         return all(self._row_is_in(row, text, first=index == 0) for index, row in enumerate(self.parts))
@@ -79,26 +90,48 @@ class Phrase:
         return bool(reached)
 
 
+class PhraseFile:
+    """Phrases filed by what each cannot do without, so that few of them are looked for in a text."""
+
+    def __init__(self, sources: Iterable[str]) -> None:
+        self._filed: dict[str, list[Phrase]] = defaultdict(list)
+        for phrase in map(Phrase.parse, sources):
+            for beginning in phrase.beginnings:
+                self._filed[beginning].append(phrase)
+
+    def any_in(self, text: Text) -> bool:
+        """Whether the text contains one of the phrases."""
+        return any(phrase.is_in(text) for beginning in text.beginnings for phrase in self._filed.get(beginning, ()))
+
+
 @dataclass(frozen=True)
 class Phrases:
     """Phrases that mean one thing, with those that speak against it."""
 
-    any_of: tuple[Phrase, ...]
-    unless: tuple[Phrase, ...] = ()
+    any_of: PhraseFile
+    unless: PhraseFile
 
     @classmethod
     def parse(cls, table: Mapping[str, Any]) -> "Phrases":
         """Read a table with `phrases` and, where needed, `unless`."""
-        return cls(
-            any_of=tuple(Phrase.parse(source) for source in table["phrases"]),
-            unless=tuple(Phrase.parse(source) for source in table.get("unless", [])),
-        )
+        return cls(any_of=PhraseFile(table["phrases"]), unless=PhraseFile(table.get("unless", [])))
 
     def are_in(self, text: Text) -> bool:
         """Whether the text contains one of the phrases and none that speaks against it."""
-        return any(phrase.is_in(text) for phrase in self.any_of) and not any(no.is_in(text) for no in self.unless)
+        return self.any_of.any_in(text) and not self.unless.any_in(text)
 
 
 def load_table(name: str) -> dict[str, Any]:
     """A data file of this package by its name without the ending."""
     return tomllib.loads((files(DATA) / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _beginning(alternative: str) -> str:
+    """How the word of an alternative begins, of several the first; of one with slips only the first letter is sure."""
+    word = alternative.partition("+")[0]
+    return word.strip("~*")[: 1 if word.startswith("~") else BEGINNING]
+
+
+def _telling(beginnings: list[str]) -> tuple[int, int]:
+    """The higher, the fewer texts have one of these."""
+    return min(map(len, beginnings)), -len(beginnings)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent.rules.phrases import Phrase, Phrases, Text
+from agent.rules.phrases import Phrase, PhraseFile, Phrases, Text, load_table
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,16 @@ def test_what_speaks_against_wins() -> None:
 
 def test_an_empty_text_has_no_phrases() -> None:
     assert not Phrase.parse("билет").is_in(Text("?! 👍"))
+
+
+def test_filing_phrases_hides_none_of_them() -> None:
+    tables = load_table("intents")
+    texts = [Text(message) for messages in load_table("examples").values() for message in messages[:5]]
+    found = 0
+    for table in tables.values():
+        phrases, filed = [Phrase.parse(source) for source in table["phrases"]], PhraseFile(table["phrases"])
+        for text in texts:
+            expected = any(phrase.is_in(text) for phrase in phrases)
+            assert filed.any_in(text) == expected, text.words
+            found += expected
+    assert found > len(texts) / 2
