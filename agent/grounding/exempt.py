@@ -2,6 +2,7 @@
 
 import re
 
+from agent.grounding.flat_text import flat
 from agent.grounding.number_words import NUMBER_WORDS
 from agent.grounding.scan import Scan
 from tools.games_catalogue import GamesCatalogue
@@ -33,18 +34,26 @@ _HARMLESS = re.compile(
 _LATIN = re.compile(r"\b\d+[a-z]\w*|\b[a-z]+[-_]?\d\w*")
 
 
-def skip_names(scan: Scan, catalogue: GamesCatalogue) -> None:
-    """Take names of games with numbers in them."""
-    for game in catalogue.all():
-        words = re.findall(r"\w+", game.name.lower())
-        if any(word.isdigit() or word in NUMBER_WORDS for word in words):
-            name = re.escape(game.name.lower().replace("ё", "е")).replace(r"\ ", " ").replace("–", "-")
-            for match in list(scan.found(re.compile(rf"(?<![\dа-я]){name}(?![\dа-я])"))):
-                scan.take(match.start(), match.end())
+def numbered_names(catalogue: GamesCatalogue) -> re.Pattern[str]:
+    """Finds the names of games with numbers in them."""
+    names = [game.name.lower() for game in catalogue.all()]
+    numbered = [name for name in names if any(_is_number(word) for word in re.findall(r"\w+", name))]
+    # Of two names the longer one: one may be the beginning of another.
+    flattened = sorted({re.escape(flat(name)).replace(r"\ ", " ") for name in numbered}, key=len, reverse=True)
+    return re.compile(rf"(?<![\dа-я])(?:{'|'.join(flattened) or '(?!)'})(?![\dа-я])")
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or word in NUMBER_WORDS
+
+
+def skip(scan: Scan, pattern: re.Pattern[str]) -> None:
+    """Take all that a pattern finds."""
+    for match in list(scan.found(pattern)):
+        scan.take(match.start(), match.end())
 
 
 def skip_harmless(scan: Scan) -> None:
     """Take what looks like a claim and is none."""
     for pattern in (_HARMLESS, _LATIN):
-        for match in list(scan.found(pattern)):
-            scan.take(match.start(), match.end())
+        skip(scan, pattern)

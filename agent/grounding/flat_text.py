@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+#: Letters of Europe, punctuation, signs of currencies.
+_LAST_USUAL = 0x20CF
 _DASHES = "‐‑‒–—―−"
 
 
@@ -14,10 +16,23 @@ def visible(text: str) -> str:
 
 def flat(text: str) -> str:
     """The text in lower case with plain spaces, hyphens, digits and «е»; as long as before."""
-    return "".join(map(_flat, text))
+    return text.translate(_FLAT)
 
 
-def _flat(character: str) -> str:
+class _Flat(dict[int, str]):
+    """What becomes of a character, worked out when it is first met; of rare ones each time, for they are many."""
+
+    def __missing__(self, code: int) -> str:
+        flattened = _flattened(chr(code))
+        if code <= _LAST_USUAL:
+            self[code] = flattened
+        return flattened
+
+
+_FLAT = _Flat()
+
+
+def _flattened(character: str) -> str:
     if character == "\n":
         return character
     if character.isspace():
