@@ -19,7 +19,7 @@ class Emptying:
     """Counts the commands of a client, and has its Redis emptied before the one of that number."""
 
     def __init__(self, redis: Redis, other: Redis, number: int) -> None:
-        self._get = redis.connection_pool.get_connection
+        self._get: Any = redis.connection_pool.get_connection
         self._other = other
         self._number = number
         self.commands = 0
@@ -28,7 +28,8 @@ class Emptying:
         self.commands += 1
         if self.commands == self._number:
             await self._other.flushall()
-        return await self._get(*args, **kwargs)
+        connection: Connection = await self._get(*args, **kwargs)
+        return connection
 
 
 async def test_a_store_that_is_emptied_between_any_two_commands_costs_a_chat_nothing(

@@ -1,7 +1,6 @@
 """The search tool: what the model reads, cards with live values, facts, filters."""
 
 from collections.abc import AsyncIterator
-from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from tests.replicas.stoloto_replica import StolotoReplica
 from tests.tools.calling import call, facts
 from tools.games_catalogue import GamesCatalogue
 from tools.games_on_sale import GAMES
+from tools.knowledge.embeddings import shipped_model
 from tools.knowledge.knowledge_base import KnowledgeBase
 from tools.knowledge.onnx_embeddings import OnnxEmbeddings
 from tools.moscow_time import for_clients, from_unix
@@ -30,7 +30,7 @@ def no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def embeddings() -> OnnxEmbeddings:
-    return OnnxEmbeddings(files("tools.knowledge") / "model")
+    return OnnxEmbeddings(shipped_model())
 
 
 @pytest.fixture

@@ -1,11 +1,13 @@
 """Which embedding model runs: the shipped one, or any from Hugging Face."""
 
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from langchain_core.embeddings import Embeddings
 
 from tools.knowledge.onnx_embeddings import OnnxEmbeddings
+from tools.knowledge.onnx_model import OnnxModel
 
 
 class EmbeddingsUnavailable(RuntimeError):
@@ -18,7 +20,13 @@ def load_embeddings(model: str | None = None) -> Embeddings:
     None is the model shipped with the program, a cut multilingual-e5-small. Anything else is a Hugging Face model id
     or a folder, run by sentence-transformers. Raises `EmbeddingsUnavailable` when that is not installed.
     """
-    return OnnxEmbeddings(files("tools.knowledge") / "model") if model is None else _hugging_face(model)
+    return OnnxEmbeddings(shipped_model()) if model is None else _hugging_face(model)
+
+
+@cache
+def shipped_model() -> OnnxModel:
+    """The model shipped with the program; a process reads it once. Slow and blocking the first time."""
+    return OnnxModel(files("tools.knowledge") / "model")
 
 
 def _hugging_face(model: str) -> Embeddings:

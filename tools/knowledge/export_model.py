@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tools.knowledge.onnx_embeddings import ModelSettings, OnnxEmbeddings, Table
+from tools.knowledge.onnx_embeddings import OnnxEmbeddings
+from tools.knowledge.onnx_model import ModelSettings, OnnxModel, Table
 from tools.knowledge.pruned_vocabulary import prune
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def cosines(folder: Path, out: Path, texts: list[str]) -> list[float]:
     settings = ModelSettings.model_validate_json((out / "settings.json").read_bytes())
     prefixed = [settings.query_prefix + text for text in texts]
     original = np.asarray(_open(folder).encode(prefixed, normalize_embeddings=True, prompt=""))
-    exported = OnnxEmbeddings(out)
+    exported = OnnxEmbeddings(OnnxModel(out))
     ours = np.asarray([exported.embed_query(text) for text in texts])
     return [float(value) for value in (original * ours).sum(axis=1)]
 

@@ -16,36 +16,39 @@ class LetterIndex:
     """TF-IDF over groups of letters within words of texts. Immutable."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        counted = [Counter(_groups(text)) for text in texts]
-        in_texts = Counter(group for counts in counted for group in counts)
         self._count = len(texts)
-        self._rarity = {group: 1 + log((1 + len(texts)) / (1 + number)) for group, number in in_texts.items()}
-        columns: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
-        for place, counts in enumerate(counted):
-            weights = self._weights(counts)
-            for group, weight in weights.items():
-                columns[group][0].append(place)
-                columns[group][1].append(weight)
-        self._columns = {
-            group: (np.array(places, np.intp), np.array(weights, np.float32))
-            for group, (places, weights) in columns.items()
-        }
+        self._numbers: dict[str, int] = defaultdict(lambda: len(self._numbers))
+        counted = [Counter(_groups(text)) for text in texts]
+        groups = np.array([self._numbers[group] for counts in counted for group in counts], np.intp)
+        self._numbers.default_factory = None
+        times = np.array([times for counts in counted for times in counts.values()], np.float64)
+        places = np.repeat(np.arange(self._count), [len(counts) for counts in counted])
+        in_texts = np.bincount(groups, minlength=len(self._numbers))
+        rarity = 1 + np.log((1 + self._count) / (1 + in_texts))
+        weights = (1 + np.log(times)) * rarity[groups]
+        lengths = np.sqrt(np.bincount(places, weights**2, minlength=self._count))
+        # Sorted by group, and parted where the next group begins.
+        order = np.argsort(groups, kind="stable")
+        ends = np.cumsum(in_texts)[:-1]
+        self._places = np.split(places[order], ends)
+        self._weights = np.split((weights / lengths[places])[order].astype(np.float32), ends)
+        self._rarity: list[float] = rarity.tolist()
 
     def scores(self, text: str) -> NDArray[np.float32]:
         """Cosine of the text to every text of the index."""
         scores = np.zeros(self._count, np.float32)
-        for group, weight in self._weights(Counter(_groups(text))).items():
-            column = self._columns.get(group)
-            if column is not None:
-                scores[column[0]] += weight * column[1]
+        unseen = 1 + log(1 + self._count)  # a group of no text is as rare as can be
+        counts = Counter(_groups(text))
+        numbers = [self._numbers.get(group) for group in counts]
+        weights = [
+            (1 + log(times)) * (unseen if number is None else self._rarity[number])
+            for times, number in zip(counts.values(), numbers, strict=True)
+        ]
+        length = sum(weight * weight for weight in weights) ** 0.5
+        for number, weight in zip(numbers, weights, strict=True):
+            if number is not None:
+                scores[self._places[number]] += weight / length * self._weights[number]
         return scores
-
-    def _weights(self, counts: Counter[str]) -> dict[str, float]:
-        """Weights of groups as a unit vector; a group of no text has the highest rarity."""
-        unseen = 1 + log(1 + self._count)
-        weights = {group: (1 + log(number)) * self._rarity.get(group, unseen) for group, number in counts.items()}
-        length = sum(weight * weight for weight in weights.values()) ** 0.5 or 1.0
-        return {group: weight / length for group, weight in weights.items()}
 
 
 def _groups(text: str) -> Iterator[str]:

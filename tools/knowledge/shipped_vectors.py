@@ -17,6 +17,7 @@ from langchain_core.embeddings import Embeddings
 
 from tools.games_catalogue import GamesCatalogue
 from tools.knowledge.comparisons import comparison_passages
+from tools.knowledge.embeddings import shipped_model
 from tools.knowledge.game_passages import game_passages
 from tools.knowledge.index import Vectors
 from tools.knowledge.onnx_embeddings import OnnxEmbeddings
@@ -56,7 +57,7 @@ def _all_vectors(embeddings: OnnxEmbeddings, passages: Iterable[Passage]) -> Map
 
 def main() -> None:
     """Run the command."""
-    embeddings = OnnxEmbeddings(files("tools.knowledge") / "model")
+    embeddings = OnnxEmbeddings(shipped_model())
     vectors = _all_vectors(embeddings, own_passages(GamesCatalogue.load()))
     keys = np.array([np.frombuffer(key, np.uint8) for key in vectors])
     half = np.array(list(vectors.values()), np.float16)

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ from tests.replicas.stoloto_replica import PARTNER, StolotoReplica
 from tools.draw_times import draw_times
 from tools.games_catalogue import GamesCatalogue
 from tools.games_on_sale import games_on_sale
+from tools.knowledge.embeddings import shipped_model
 from tools.knowledge.knowledge_base import KnowledgeBase
 from tools.knowledge.onnx_embeddings import OnnxEmbeddings
 from tools.moscow_time import MOSCOW
@@ -91,7 +91,7 @@ async def desk() -> AsyncIterator[Desk]:
         address = "http://stoloto.test"
         fetcher = Fetcher(http, {"site": address, "api": address}, PARTNER)
         stoloto = StolotoClient(fetcher, AnswerCache(redis), LocalPace(0, 5), Circuit(redis), LocalFlight())
-        knowledge = KnowledgeBase(OnnxEmbeddings(files("tools.knowledge") / "model"), catalogue, stoloto, address)
+        knowledge = KnowledgeBase(OnnxEmbeddings(shipped_model()), catalogue, stoloto, address)
         tools = {tool.name: tool for tool in build_tools(stoloto, knowledge, catalogue)}
         tools[SEARCH] = search_knowledge_base(knowledge, catalogue, stoloto, lambda: NOW)
         tools[GAMES] = games_on_sale(stoloto, catalogue, lambda: NOW)

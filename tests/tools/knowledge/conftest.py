@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import AsyncIterator
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from redis.retry import Retry
 
 from tests.tools.knowledge.tiny_model import write_tiny_model
 from tools.games_catalogue import GamesCatalogue
+from tools.knowledge.embeddings import shipped_model
 from tools.knowledge.knowledge_base import KnowledgeBase
 from tools.knowledge.onnx_embeddings import OnnxEmbeddings
 from tools.knowledge.shared_vectors import SharedVectors
@@ -33,7 +33,7 @@ class Watched(OnnxEmbeddings):
     """The shipped model; it notes the texts it is given, can be held up and can fail."""
 
     def __init__(self) -> None:
-        super().__init__(files("tools.knowledge") / "model")
+        super().__init__(shipped_model())
         self.embedded: list[str] = []
         self.broken = False
         self.begun = threading.Event()
@@ -52,7 +52,7 @@ class Watched(OnnxEmbeddings):
 @pytest.fixture(scope="session")
 def embeddings() -> OnnxEmbeddings:
     """The model shipped with the program."""
-    return OnnxEmbeddings(files("tools.knowledge") / "model")
+    return OnnxEmbeddings(shipped_model())
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.tools.knowledge.tiny_model import SPECIAL, TEXTS, WIDTH, tokenizer_json
-from tools.knowledge.onnx_embeddings import ModelSettings, OnnxEmbeddings
+from tools.knowledge.onnx_embeddings import OnnxEmbeddings
+from tools.knowledge.onnx_model import ModelSettings, OnnxModel
 from tools.knowledge.pruned_vocabulary import prune
 
 
@@ -20,7 +21,7 @@ def test_exported_vectors_are_those_of_the_original(tiny_model: Path, tmp_path: 
     settings = ModelSettings.model_validate_json((tmp_path / "out" / "settings.json").read_bytes())
     assert settings.table is not None
     assert settings.table.columns == WIDTH
-    exported = OnnxEmbeddings(tmp_path / "out")
+    exported = OnnxEmbeddings(OnnxModel(tmp_path / "out"))
     assert len(exported.embed_query("лото")) == WIDTH
     assert exported.embed_query("лото") != exported.embed_documents(["лото"])[0], "the model's prompts are kept"
     assert len(exported.embed_query("лото " * 1_000)) == WIDTH

@@ -15,6 +15,7 @@ import pytest
 
 from tools.knowledge.embeddings import EmbeddingsUnavailable, load_embeddings
 from tools.knowledge.onnx_embeddings import OnnxEmbeddings
+from tools.knowledge.onnx_model import OnnxModel
 
 MODEL = Path(str(files("tools.knowledge") / "model"))
 
@@ -22,7 +23,7 @@ MODEL = Path(str(files("tools.knowledge") / "model"))
 @pytest.fixture
 def own() -> Iterator[OnnxEmbeddings]:
     """A model with a thread of its own, ended after the test."""
-    embeddings = OnnxEmbeddings(MODEL)
+    embeddings = OnnxEmbeddings(OnnxModel(MODEL))
     yield embeddings
     embeddings.close()
 
@@ -59,7 +60,7 @@ def test_vectors_are_the_same_without_the_mapped_table(embeddings: OnnxEmbedding
     described = json.loads((MODEL / "settings.json").read_text("utf-8"))
     assert described.pop("table")
     (tmp_path / "settings.json").write_text(json.dumps(described), "utf-8")
-    whole = OnnxEmbeddings(tmp_path)
+    whole = OnnxEmbeddings(OnnxModel(tmp_path))
     texts = ["шесть из сорока пяти", "russkoe loto", "Налог на выигрыш — 13 процентов. " * 40]
     assert whole.embed_documents(texts) == embeddings.embed_documents(texts)
     whole.close()
