@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterator, Mapping
 from threading import Lock
 from typing import Literal
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    GCCollector,
+    Histogram,
+    ProcessCollector,
+    generate_latest,
+)
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.metrics_core import CounterMetricFamily
 from prometheus_client.registry import Collector
@@ -76,6 +84,7 @@ class Metrics:
         with self._lock:
             if self._process is None:
                 self._process = ProcessCollector(registry=self.registry)
+                GCCollector(registry=self.registry)
         return generate_latest(self.registry)
 
     def _counter(self, name: str, text: str, *labels: str) -> Counter:

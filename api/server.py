@@ -13,6 +13,7 @@ from typing import Any
 import uvicorn
 
 from api.frames import MAX_FRAME
+from api.memory import collect_what_comes
 from api.settings import Settings
 from api.websocket_wire import WebSocketWire
 
@@ -55,6 +56,8 @@ class Server(uvicorn.Server):
         """Start, and remember the loop for the signal handler."""
         self._loop = asyncio.get_running_loop()
         await super().startup(sockets=sockets)
+        if self.started:
+            self.lifespan.state["runtime"].assembly.add_done_callback(lambda _: collect_what_comes())
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """The signal handler."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from api.__main__ import main
+from api.command import main
 from api.settings import LOCAL_ORIGINS, Settings
 
 
