@@ -13,9 +13,9 @@ DEFAULT = Path(".traces")
 def traces_folder(wanted: Path | None) -> Path | None:
     """A folder that can be written, only by us: the wanted one, or `.traces` here, or one for temporary files.
 
-    None, with a warning, when there is none.
+    None, with a warning, when there is none. Absolute: it stays the same wherever the process goes.
     """
-    here = wanted or DEFAULT
+    here = (wanted or DEFAULT).absolute()
     if _writable(here):
         return here
     if wanted is None:

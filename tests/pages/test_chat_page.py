@@ -159,12 +159,16 @@ async def test_what_servers_say_is_text_and_only_https_is_a_link(tab: Tab, chat:
 
 
 async def test_the_first_paint_is_quick(tab: Tab, url: str) -> None:
+    painted = (
+        "new Promise((done) => new PerformanceObserver((list) => {"
+        " const [first] = list.getEntriesByName('first-contentful-paint'); if (first) done(first.startTime); })"
+        ".observe({type: 'paint', buffered: true}))"
+    )
     paints: list[float] = []
     while not paints or (paints[-1] > 1000 and len(paints) < 8):  # of several, so that a busy machine does not count
         async with tab() as page:
             await opened(page, url)
-            await page.until("performance.getEntriesByName('first-contentful-paint').length")
-            paints.append(await page.value("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+            paints.append(await page.value(painted))
     assert min(paints) < 3000  # half a second is the goal, for a machine that has time
 
 

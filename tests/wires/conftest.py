@@ -16,6 +16,7 @@ from api.settings import Settings
 from tests.replicas.openrouter_replica import OpenRouterReplica
 from tests.replicas.serving import serving
 from tests.replicas.stoloto_replica import StolotoReplica
+from tests.wires.lotobot import NO_CERTIFICATES
 
 KEY = "sk-or-v1-test"
 #: Nobody listens there: a connection is refused at once, as without a network.
@@ -35,7 +36,7 @@ class Served:
 
     def http(self, **options: Any) -> httpx.AsyncClient:
         """A client of the service."""
-        return httpx.AsyncClient(base_url=self.url, timeout=60, **options)
+        return httpx.AsyncClient(base_url=self.url, timeout=60, verify=NO_CERTIFICATES, **options)
 
     async def ready(self) -> None:
         """Wait until the knowledge base is built; every answer is awaited, so no time is slept away."""

@@ -61,7 +61,10 @@ class World:
             "redis_port": redis.port,
             "chat_rate_limit": 1_000_000,
         }
-        return [await self._stack.enter_async_context(service(**shared)) for _ in range(2)]
+        workers = [await self._stack.enter_async_context(service(**shared)) for _ in range(2)]
+        for worker in workers:
+            await worker.ready()
+        return workers
 
     def close(self) -> None:
         """Stop the workers and the loop."""
