@@ -108,7 +108,7 @@ class LotoAgent:
         self._care = care or Care()
         check = GroundingCheck(composer.catalogue)
         repair = Repair(composer.catalogue, check)
-        self._checks = AnswerGuard(check, repair, prompts, self.counts, prompt_now)
+        self._checks = AnswerGuard(check, repair, prompts, self.counts, catalogue=composer.catalogue, now=prompt_now)
         self._brains = [
             (brain, self._graph(brain.model, tools), self._graph(brain.streaming, tools)) for brain in brains
         ]

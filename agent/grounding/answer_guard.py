@@ -23,6 +23,7 @@ from agent.model_failures import ModelFailure
 from agent.plain_text import plain
 from agent.turn import Turn
 from prompts import PromptShelf
+from tools.games_catalogue import GamesCatalogue
 
 logger = logging.getLogger(__name__)
 
@@ -44,6 +45,8 @@ class AnswerGuard(AgentMiddleware[Any, Turn, Any]):
         repair: Repair,
         prompts: PromptShelf,
         counts: GroundingCounts,
+        *,
+        catalogue: GamesCatalogue,
         now: Callable[[], datetime],
     ) -> None:
         super().__init__()
@@ -51,7 +54,7 @@ class AnswerGuard(AgentMiddleware[Any, Turn, Any]):
         self._repair = repair
         self._prompts = prompts
         self._counts = counts
-        self._catalogue = repair.catalogue
+        self._catalogue = catalogue
         self._now = now
 
     async def awrap_model_call(

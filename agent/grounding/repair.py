@@ -30,7 +30,7 @@ class Repair:
     """Mends texts. What it hands back passes the check that found them bad."""
 
     def __init__(self, catalogue: GamesCatalogue, check: GroundingCheck) -> None:
-        self.catalogue = catalogue
+        self._catalogue = catalogue
         self._check = check
 
     def mend(
@@ -47,13 +47,13 @@ class Repair:
             left = without(left, again)
         if _says_something(left) and not self._check.unsupported(left, messages, now) and not faults(left):
             return left, False
-        dear = too_dear(draft, messages, self.catalogue)
-        codes = [game.code for code in draft.lotteries if (game := self.catalogue.get(code))]
-        codes += [game.code for game in self.catalogue.mentioned(text)]
+        dear = too_dear(draft, messages, self._catalogue)
+        codes = [game.code for code in draft.lotteries if (game := self._catalogue.get(code))]
+        codes += [game.code for game in self._catalogue.mentioned(text)]
         codes = [code for code in dict.fromkeys(codes) if code not in dear]
         if dear and not codes:
             return sentence(texts("search")["none_for"].format(limit=rubles(limit_said(messages) or 0))), True
-        return plain_facts(messages, codes, self.catalogue, now), True
+        return plain_facts(messages, codes, self._catalogue, now), True
 
 
 def _says_something(text: str) -> bool:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from agent.traces.draft_versions import SUFFIX
 from agent.traces.retention import Retention
 from agent.traces.schema import connect, prepare
 from agent.traces.trace import Feedback, PromptVersion, Trace, TraceSummary
@@ -127,9 +128,9 @@ class TraceStore:
 
     def version_of(self, name: str, digest: str) -> str | None:
         """The version that a text was used as; one that was saved rather than a draft of the same text."""
-        query = "SELECT version FROM prompt WHERE name = ? AND hash = ? ORDER BY version LIKE '%-draft', first DESC"
+        query = "SELECT version FROM prompt WHERE name = ? AND hash = ? ORDER BY version LIKE '%' || ?, first DESC"
         with self.connection() as connection:
-            row = connection.execute(query, (name, digest)).fetchone()
+            row = connection.execute(query, (name, digest, SUFFIX)).fetchone()
         return None if row is None else str(row[0])
 
     def secret(self) -> bytes:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 from fastapi import HTTPException
 
 from agent.answer import Answer
+from agent.traces.draft_versions import draft_of, is_draft
 from agent.traces.trace import Trace
 from prompts import Prompt
 
@@ -26,7 +27,7 @@ async def known_versions(traces: "Traces") -> list[tuple[str, str]]:
 def two_to_compare(versions: list[tuple[str, str]]) -> tuple[int, int]:
     """Places of what was and what is, unless others are chosen: the version in use is new, beside a draft it is old."""
     other = next((place for place, (_, digest) in enumerate(versions) if digest != versions[0][1]), 0)
-    return (0, other) if versions[other][0].endswith("-draft") else (other, 0)
+    return (0, other) if is_draft(versions[other][0]) else (other, 0)
 
 
 async def known_prompt(traces: "Traces", version: str, digest: str) -> Prompt:
@@ -50,9 +51,7 @@ async def prompt_for(traces: "Traces", trace: Trace, text: str | None, version: 
         if known is None and text is None:
             raise HTTPException(404, "Такой версии промпта в трассах нет.")
     if text is not None and text != known:
-        base = version or trace.prompt_version
-        label = base if base.endswith("-draft") else f"{base}-draft"
-        return Prompt(trace.prompt_name, label, PURPOSE, text)
+        return Prompt(trace.prompt_name, draft_of(version or trace.prompt_version), PURPOSE, text)
     return Prompt(trace.prompt_name, version or trace.prompt_version, PURPOSE, known or "")
 
 
