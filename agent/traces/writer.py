@@ -6,6 +6,7 @@ import queue
 import sqlite3
 import threading
 import time
+from contextlib import ExitStack
 
 from agent.traces.encoding import encode
 from agent.traces.masking import Masking
@@ -34,6 +35,7 @@ class TraceWriter:
         self._queue: queue.Queue[RecordedTurn | threading.Event | None] = queue.Queue(size)
         self._sweep_seconds = sweep_seconds
         self._swept = 0.0
+        self._connection: sqlite3.Connection | None = None
         # A saved draft has the text of the draft under another version, so the text alone does not tell.
         self._seen_prompts: set[tuple[str, str, str]] = set()
         self.dropped = 0
@@ -70,24 +72,31 @@ class TraceWriter:
         return True
 
     def _run(self) -> None:
-        with self._store.connection() as connection:
-            self._sweep(connection)
+        with ExitStack() as stack:
+            self._sweep(stack)
             while True:
                 try:
                     item = self._queue.get(timeout=self._sweep_seconds)
                 except queue.Empty:
-                    self._sweep(connection)
+                    self._sweep(stack)
                     continue
                 if item is None:
                     return
                 if isinstance(item, threading.Event):
                     item.set()
                 else:
-                    self._write(item, connection)
+                    self._write(item, stack)
                 self._queue.task_done()
 
-    def _write(self, turn: RecordedTurn, connection: sqlite3.Connection) -> None:
+    def _connected(self, stack: ExitStack) -> sqlite3.Connection:
+        """The one connection of the thread; where the file could not be opened it is tried again each time."""
+        if self._connection is None:
+            self._connection = stack.enter_context(self._store.connection())
+        return self._connection
+
+    def _write(self, turn: RecordedTurn, stack: ExitStack) -> None:
         try:
+            connection = self._connected(stack)
             names = (turn.prompt_name, turn.prompt_version, turn.prompt_hash)
             if names not in self._seen_prompts:
                 self._store.add_prompt(*names, turn.prompt_text, connection)
@@ -95,16 +104,16 @@ class TraceWriter:
             self._store.add(encode(turn, self._masking), connection)
             self.written += 1
             if self.written % _SWEEP_EVERY == 0 or time.monotonic() - self._swept > self._sweep_seconds:
-                self._sweep(connection)
+                self._sweep(stack)
         except Exception:
             # A trace that cannot be written costs itself, not the ones behind it.
             self.dropped += 1
             logger.exception("trace could not be written", extra={"trace_id": str(turn.question.trace_id)})
 
-    def _sweep(self, connection: sqlite3.Connection) -> None:
+    def _sweep(self, stack: ExitStack) -> None:
         self._swept = time.monotonic()
         try:
-            if gone := self._store.sweep(connection):
+            if gone := self._store.sweep(self._connected(stack)):
                 logger.info("old traces were deleted", extra={"traces": gone})
         except sqlite3.Error:
             logger.exception("old traces could not be deleted")

@@ -89,3 +89,18 @@ async def test_old_runs_of_data_sets_go_and_new_ones_stay(tmp_path: Path) -> Non
             return [tuple(row) for row in connection.execute(query)]
 
     assert await asyncio.to_thread(fill_and_sweep) == [("new",), ("new",)]
+
+
+async def test_a_file_that_cannot_be_opened_costs_the_turns_until_it_can(tmp_path: Path) -> None:
+    here, away = tmp_path / "here", tmp_path / "away"
+    here.mkdir()
+    store = await asyncio.to_thread(TraceStore, here)
+    here.rename(away)
+    writer = TraceWriter(store, Masking())
+    writer.offer(turn())
+    await until(lambda: writer.dropped == 1)
+    away.rename(here)
+    writer.offer(turn())
+    await writer.aclose(PATIENCE)
+    assert (writer.written, writer.dropped) == (1, 1)
+    assert len(await asyncio.to_thread(store.summaries, TraceFilter())) == 1
