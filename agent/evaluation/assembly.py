@@ -87,7 +87,7 @@ async def assembled(
         stack.push_async_callback(knowledge.aclose)
         await knowledge.refresh()
         recorder = ToolRecorder()
-        rules = RuleBasedModel(catalogue=catalogue, now=now, help_line=settings.help_line)
+        rules = RuleBasedModel(catalogue=catalogue, embeddings=embeddings, now=now, help_line=settings.help_line)
         brains = [*await _language_model(settings, model, stack), Brain(RULES, rules, degraded=True)]
         tools = build_tools(stoloto, knowledge, catalogue)
         agent = TracedAgent(

@@ -60,6 +60,7 @@ _WRITERS: Mapping[str, Writer] = {
     "returns": quoted_reply,
     "new_year": quoted_reply,
     "age_proof": quoted_reply,
+    "forecast": quoted_reply,
     "expanded_bet": expanded_bet_reply,
     "split": split_reply,
     "odds": odds_reply,

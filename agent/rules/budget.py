@@ -36,7 +36,7 @@ _TURNED = re.compile(
 #: Nobody plays thousands of times a month: so much in a month or for lotteries is money.
 _PERIOD = re.compile(r"(?<![\d.,])\d{3,6}(?= (?:в (?:месяц|неделю)|на (?:лотере|билет|игр)))")
 #: What is gone cannot be spent.
-_GONE = ("проиграл", "потерял", "просадил", "потратил", "спустил")
+_GONE = ("проиграл", "потерял", "просадил", "потратил", "спустил", "слил", "вбухал", "выиграл", "выйграл")
 #: Nobody asks for a ticket for less or more than this, so such a bare number means something else.
 _SENSIBLE = range(10, 100_001)
 

@@ -9,7 +9,9 @@ from agent.rules.dialogue import Dialogue
 from agent.rules.slots import Slots
 from agent.rules.sums import Sum, sums_in
 from agent.rules.texts import texts
+from agent.rules.ticket_numbers import draw_in, size_of
 from agent.rules.words import normal
+from tools.game import Game
 
 _PRICE = re.compile(r"(?<!\d)(\d[\d \u00a0]{0,20})\s?(?:₽|руб)")
 #: Sums above this in an earlier answer are prizes, not prices of tickets.
@@ -17,7 +19,13 @@ _DEAREST_TICKET = 1_000
 #: What asks about money that was won, and the least bare number that is such a sum.
 MONEY_WON = frozenset({"tax", "claim"})
 _LEAST_PRIZE = 1_000
+#: Messages in which a draw may have been named.
+_RECENT = 3
 _LIMIT = re.compile(r"не (?:больше|более|дороже|выше)|бюджет|максимум|лимит|в (?:месяц|неделю|день(?! рожд))")
+_BARE_SIZES = re.compile(
+    r"\b(?:на|из|если|с|а)\s+(\d{1,2}|[а-я]+)(?:\s+и\s+(\d{1,2}|[а-я]+))?"
+    r"(?:\s+(?:взять|возьму|отмечу|отметить|выбрать|выберу|поставлю|поставить|зачеркну|зачеркнуть))?\s*\??$"
+)
 _RIVALS = (
     {"home", "car", "money"},
     {"instant", "bingo", "draw", "fast"},
@@ -71,12 +79,23 @@ def _may_be_prize(sum_: Sum) -> bool:
     return sum_.named or sum_.value >= _LEAST_PRIZE
 
 
+def earlier_draw(slots: Slots, dialogue: Dialogue, games_of: Callable[[str], tuple[Game, ...]]) -> int | None:
+    """The draw that the person named last, unless it was one of another game."""
+    for text in dialogue.said_by("user")[:_RECENT]:
+        games = games_of(text)
+        if games and slots.games and games[0] != slots.games[0]:
+            return None
+        if (draw := draw_in(text)) is not None:
+            return draw
+    return None
+
+
 def bare_sizes(text: str) -> tuple[int | None, int | None]:
     """The number of «а на 9?», and both of «а если 8 и 2?»."""
-    found = re.search(r"\b(?:на|из|если|с)\s+(\d{1,2})(?:\s+и\s+(\d{1,2}))?\s*\??$", normal(text))
+    found = _BARE_SIZES.search(normal(text))
     if found is None:
         return None, None
-    return int(found[1]), int(found[2]) if found[2] else None
+    return size_of(found[1]), size_of(found[2]) if found[2] else None
 
 
 def asked_back(dialogue: Dialogue) -> bool:

@@ -62,6 +62,8 @@ def settled(intent: str | None, slots: Slots) -> str | None:
         # «Сколько заработаю на ста билетах»: no sum can be told, but chances can.
         said = normal(slots.text)
         return "odds" if _GAINS.search(said) else "price" if _COSTS.search(said) else intent
+    if intent == "jackpot" and len(slots.games) > 1 and slots.wants("cheap", "cheaper"):
+        return "compare"
     if intent in (None, "about", "search") and len(slots.games) > 1 and _CHOICE.search(normal(slots.text)):
         return "compare"
     return intent
@@ -110,9 +112,14 @@ def plausible(guessed: str, text: str) -> bool:
     return signs is None or signs.search(without_idioms(text) if guessed == "danger" else normal(text)) is not None
 
 
+def length_of(text: str) -> int:
+    """How many words a text has beside the numbers in names of games."""
+    return len(words_of(without_games(normal(text))))
+
+
 def facet(slots: Slots, *, continues: bool) -> str | None:
     """What a short message asks of a game, by a single word. `continues`: there was talk before it."""
-    count = len(words_of(without_games(normal(slots.text))))
+    count = length_of(slots.text)
     if slots.draw is not None or count > (SHORT if slots.games or continues else VERY_SHORT):
         return None
     text = Text(without_games(normal(slots.text)))

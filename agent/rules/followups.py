@@ -13,6 +13,7 @@ from agent.rules.carried_values import (
     carried_prize,
     compatible,
     completed,
+    earlier_draw,
 )
 from agent.rules.dialogue import Dialogue
 from agent.rules.intents import IntentReader
@@ -22,7 +23,7 @@ from agent.rules.words import normal, words_of
 from tools.game import Game
 from tools.games_catalogue import GamesCatalogue
 
-_WITH_GAME = frozenset(
+WITH_GAME = frozenset(
     {"jackpot", "schedule", "price", "results", "odds", "about", "hot_numbers", "expanded_bet", "ticket_check"}
 )
 #: What can be told of each of several games, and what of several games means to compare them.
@@ -31,7 +32,7 @@ _OF_SEVERAL = _TOLD_OF_EACH | {None, "search", "compare", "about"}
 #: What offers something to buy, so that a limit named earlier binds it.
 _SPENDS = frozenset({"search", "packets", "instant"})
 #: These make no sense without a game, so one is taken from the chat without being asked.
-_NEEDS_GAME = _WITH_GAME - {"jackpot", "schedule", "odds"}
+_NEEDS_GAME = WITH_GAME - {"jackpot", "schedule", "odds"}
 #: «Какая из них дешевле?» is asked of several lotteries named before.
 _OF_THEM = re.compile(r"\bиз (?:них|этих|двух|трех)\b|\b(?:они|ними|обе|оба|обеих)\b")
 #: More lotteries than this are a list, not a choice.
@@ -56,18 +57,20 @@ class Followups:
         them = () if slots.games or not _OF_THEM.search(normal(slots.text)) else self._them(dialogue)
         if them and intent in _OF_SEVERAL:
             return (intent if intent in _TOLD_OF_EACH else "compare"), slots.about(them)
-        if refines_search(intent, slots, self._last_intent(dialogue)):
+        if refines_search(intent, slots, self.last_intent(dialogue)):
             return "search", self._refined(slots, dialogue, today)
         if intent is None or (asked_back(dialogue) and intent in ("results", "hot_numbers") and slots.numbers):
             intent, slots = self._inherited(slots, dialogue, today)
         if intent in MONEY_WON and CONTINUES.search(normal(slots.text)):
             slots = carried_prize(intent, slots, dialogue.said_by("user"), self._intents.intent)
         if (
-            intent in _WITH_GAME
+            intent in WITH_GAME
             and not slots.games
             and (self._means_earlier_game(intent, slots) or self._is_bare(slots, dialogue))
         ):
             slots = slots.about(self._earlier_games(slots, dialogue))
+        if intent == "ticket_check" and slots.draw is None and (slots.games or asked_back(dialogue)):
+            slots = replace(slots, draw=earlier_draw(slots, dialogue, self._named))
         return intent, slots
 
     def resolve_part(self, intent: str, slots: Slots, whole: Slots, dialogue: Dialogue) -> Slots:
@@ -75,7 +78,7 @@ class Followups:
         if not dialogue.history or intent == "search":
             return slots
         slots = self._bound(intent, slots, dialogue)
-        if intent in _WITH_GAME and not whole.games and self._means_earlier_game(intent, whole):
+        if intent in WITH_GAME and not whole.games and self._means_earlier_game(intent, whole):
             slots = slots.about(self._earlier_games(whole, dialogue))
         return slots
 
@@ -100,7 +103,8 @@ class Followups:
         told = next((self._catalogue.mentioned(text) for text in dialogue.said_by("assistant")), [])
         return len(words_of(slots.text)) <= _BARE and (len(told) == 1 or bool(self._asked_about(dialogue)))
 
-    def _last_intent(self, dialogue: Dialogue) -> str | None:
+    def last_intent(self, dialogue: Dialogue) -> str | None:
+        """What the person asked for last, courtesies aside."""
         found = (self._intents.intent(text) for text in dialogue.said_by("user"))
         return next((intent for intent in found if intent not in (None, "greeting", "thanks", "abilities")), None)
 
@@ -131,14 +135,14 @@ class Followups:
         """«А в Русском лото?» asks of this game what was asked of another; values complete a question asked back."""
         size, second_size = bare_sizes(slots.text)
         slots = replace(slots, bet_size=slots.bet_size or size, second_size=slots.second_size or second_size)
-        if slots.sums and not slots.games and (won := self._last_intent(dialogue)) in MONEY_WON:
+        if slots.sums and not slots.games and (won := self.last_intent(dialogue)) in MONEY_WON:
             return won, slots
         continues = bool(slots.games or slots.draw or slots.numbers or slots.bet_size or slots.day or _points(slots))
         if not continues or len(words_of(slots.text)) > SHORT + len(slots.numbers) + 6:
             return None, slots
         for text in dialogue.said_by("user"):
             intent = self._intents.intent(text)
-            if intent in _WITH_GAME:
+            if intent in WITH_GAME:
                 before = read_slots(text, self._catalogue, today)
                 return intent, completed(slots, before, whole=asked_back(dialogue))
             if intent is not None:

@@ -4,23 +4,26 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from agent.rules.continuations import asked_again
 from agent.rules.covered import without_covered
 from agent.rules.dialogue import Dialogue
-from agent.rules.evidence import facet, plausible, settled
+from agent.rules.evidence import facet, length_of, plausible, settled
 from agent.rules.followups import Followups
 from agent.rules.intent_guess import Guess
 from agent.rules.intents import TROUBLE, IntentReader
 from agent.rules.need import Need
+from agent.rules.preamble import without_acknowledgement
 from agent.rules.slots import Slots, read_slots
-from agent.rules.sums import without_games
-from agent.rules.words import normal, readable, words_of
+from agent.rules.words import normal, readable
 from tools.games_catalogue import GamesCatalogue
 
 MOST_NEEDS = 3
 LEAST_WORDS = 3
 LEAST_WORDS_LATER = 5
 #: What may still be talked of after signs of trouble or of a minor: nothing here leads to a lottery.
-_HARMLESS = frozenset({"tax", "claim", "fraud", "injection", "off_topic", "thanks", "bye", "operator", "minor_other"})
+_HARMLESS = frozenset(
+    ["tax", "claim", "fraud", "forecast", "injection", "off_topic", "thanks", "bye", "operator", "minor_other"]
+)
 _NO_DATA = frozenset({"greeting", "abilities", "thanks", "bye"})
 _OTHER_TICKETS = re.compile(
     r"билет\w*\s+(?:\w+\s+)?(?:на (?:самолет|поезд|концерт|автобус|электрич|метро|матч|футбол|хоккей|спектакл|выставк)"
@@ -54,6 +57,11 @@ class NeedsReader:
 
         `guess` is that for a message which is `guessable`: it counts where no phrase fits, or where it overrules them.
         """
+        rest = replace(dialogue, question=without_acknowledgement(dialogue.question))
+        needs = self._needs(rest, today, guess)
+        return self._needs(dialogue, today, guess) if rest != dialogue and needs[0].intent == "unclear" else needs
+
+    def _needs(self, dialogue: Dialogue, today: date, guess: Guess | None) -> list[Need]:
         question = readable(dialogue.question)
         slots = read_slots(question, self._catalogue, today)
         phrased = self._intents.intent(question)
@@ -82,6 +90,7 @@ class NeedsReader:
     ) -> tuple[str | None, Slots]:
         """The intent and values of a message, with what the chat before it and a guess add."""
         if guessed is None:
+            intent = intent or asked_again(slots, self._followups.last_intent(dialogue))
             intent = intent or facet(slots, continues=bool(dialogue.history))
         slots = self._with_everyday_name(intent, slots)
         intent, slots = self._followups.resolve(intent, slots, dialogue, today)
@@ -97,7 +106,7 @@ class NeedsReader:
         """
         question = readable(dialogue.question)
         least = LEAST_WORDS_LATER if dialogue.history else LEAST_WORDS
-        if _length(question) < least or self._intents.urgent(dialogue.question) is not None:
+        if length_of(question) < least or self._intents.urgent(dialogue.question) is not None:
             return False
         return overruling or self._intents.intent(question) is None
 
@@ -170,16 +179,11 @@ def _of_lotteries(intent: str | None, slots: Slots) -> str | None:
     """The intent, unless the price or the rules of something else are asked for."""
     if not slots.games and _OTHER_TICKETS.search(normal(slots.text)):
         return "off_topic"
-    if slots.games or slots.wants("lottery") or _length(slots.text) < LEAST_WORDS:
+    if slots.games or slots.wants("lottery") or length_of(slots.text) < LEAST_WORDS:
         return intent
     if intent == "price":
         return "off_topic" if slots.budget is None else "search"
     return "off_topic" if intent == "about" and _OF_PLAY.search(normal(slots.text)) is None else intent
-
-
-def _length(text: str) -> int:
-    """How many words a text has beside the numbers in names of games."""
-    return len(words_of(without_games(normal(text))))
 
 
 def _implied(slots: Slots) -> str | None:

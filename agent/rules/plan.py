@@ -79,6 +79,7 @@ _PLANS: Mapping[str, Callable[[Slots], Sequence[Call]]] = {
     "new_year": lambda _: [passages("new_year")],
     "returns": lambda _: [passages("returns")],
     "age_proof": lambda _: [passages("age_proof")],
+    "forecast": lambda _: [passages("forecast")],
     "fraud": law,
 }
 

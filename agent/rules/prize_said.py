@@ -20,6 +20,10 @@ _FOREIGN = re.compile(
     r"|не\s+(?:являюсь\s+)?(?:налогов\w+\s+)?резидент|иностран\w+|гражданин\s+друг",
     re.IGNORECASE,
 )
+_PROMO = re.compile(
+    r"пятерочк|магнит[аеу]?\b|перекрест[ко]|дикси|\bозон|ozon|вайлдберриз|wildberries|\bвб\b|маркетплейс|магазин|супермаркет"
+    r"|\bбанк[аеу]?\b|блогер|за покупк|по чек|чеков?\b|рекламн|промо|стимулирующ|в розыгрыше (?:у|от)\b"
+)
 
 
 def prize_sum(slots: Slots) -> int | None:
@@ -37,6 +41,11 @@ def prize_sum(slots: Slots) -> int | None:
 def _often(found: re.Match[str]) -> int:
     said = found[1] or found[2]
     return int(said) if said.isdigit() else _COUNTS[said]
+
+
+def is_promo(slots: Slots) -> bool:
+    """Whether the prize is one of a shop, a bank or a blogger, not of a lottery."""
+    return not slots.games and _PROMO.search(normal(slots.text)) is not None
 
 
 def is_resident(slots: Slots) -> bool:

@@ -4,11 +4,16 @@ import re
 from typing import Any
 
 from agent.rules.calls import ENOUGH_OPTIONS, LAST_DRAW, Call, about_games, law, on_sale, passages, results, words_query
-from agent.rules.prize_said import is_resident, prize_sum
+from agent.rules.prize_said import is_promo, is_resident, prize_sum
 from agent.rules.slots import Slots
+from agent.rules.words import normal
 from tools.game_fields import fields_of
 
 _IN_BOTH = re.compile(r"кажд\w+ пол[еяю]|обоих пол|оба пол|двух пол|обеих", re.IGNORECASE)
+_VARIOUS = re.compile(r"\bразн\w+|понемно|по чуть|по нескольк|нескольк\w+ лотере|(?:дв|тр|четыр)\w+ лотере")
+#: One of each kind for who wants various lotteries, and the rubles that buy some of each.
+OF_ALL_KINDS = ("ruslotto", "6x45", "dvazhdydva")
+ENOUGH_FOR_ALL = 500
 DRAWS_FOR_STATISTICS = 50
 LEAST_FOR_STATISTICS, MOST_FOR_STATISTICS = 10, 200
 #: Where some prize and where the main one is most likely, of the games whose rules give both.
@@ -53,7 +58,10 @@ def split(slots: Slots) -> list[Call]:
     if budget is None:
         return []
     limited = budget if slots.limit is None else min(budget, slots.limit)
-    return [Call("budget_split", {"budget": limited} | ({"lotteries": slots.codes} if slots.games else {}))]
+    codes = slots.codes
+    if not codes and limited >= ENOUGH_FOR_ALL and _VARIOUS.search(normal(slots.text)):
+        codes = list(OF_ALL_KINDS)
+    return [Call("budget_split", {"budget": limited} | ({"lotteries": codes} if codes else {}))]
 
 
 def hot_numbers(slots: Slots) -> list[Call]:
@@ -85,6 +93,8 @@ def _odds_of(code: str, slots: Slots) -> Call:
 
 def tax(slots: Slots) -> list[Call]:
     """The rules, or what they make of the prize where one is named."""
+    if is_promo(slots):
+        return [passages("promo_tax")]
     reckoned = _tax_on(slots)
     return [*law(slots), *reckoned] if reckoned else [passages("tax")]
 

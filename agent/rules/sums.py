@@ -17,6 +17,9 @@ GAME_NUMBERS = re.compile(
 _SHORTENED = frozenset({"к", "т", "тр", "тыс", "млн", "млрд"})
 #: Before a number these turn «пять тысяч» into «тысяч пять».
 _PLURAL = frozenset({"тысяч", "сотен", "миллионов", "тыщ", "штук"})
+#: These are turned by a small number only: «тысячи две», «тыщи в полторы», but «тысячи двести».
+_SINGULAR = frozenset({"тысячи", "тыщи", "миллиона", "ляма", "лимона", "косаря", "штуки"})
+_SMALL = 10
 #: These own a number behind them too: «минут десять».
 _TURNED = frozenset({"минут", "часов", "дней", "недель", "месяцев", "лет", "человек"})
 
@@ -110,15 +113,16 @@ class _Reader:
             return None, place, False
         if value is None and word in _SHORTENED:
             return None, place, False
-        if value is None and (word in _PLURAL or self._word(after + 1) in ("на", "за")):
+        if value is None:
             turned, end = self._small(after + 1)
-            if turned is not None or word in _PLURAL:
+            small = word in _SINGULAR and turned is not None and turned < _SMALL
+            if word in _PLURAL or small or (turned is not None and self._word(after + 1) in ("на", "за")):
                 return (turned or 1.0) * multiplier, end if turned is not None else after + 1, True
         return self._with_rest((value or 1.0) * multiplier, multiplier, after + 1)
 
     def _small(self, place: int) -> tuple[float | None, int]:
-        """The number of «тысяч пять», «тысячи на полторы» and «миллионов 10»."""
-        place += self._word(place) in ("на", "за")
+        """The number of «тысяч пять», «тысячи на полторы», «тыщи в две» and «миллионов 10»."""
+        place += self._word(place) in ("на", "за", "в")
         if self._word(place).isdigit() and int(self._word(place)) < 1000:
             return float(self._word(place)), place + 1
         return self._spelled(place)

@@ -40,7 +40,8 @@ _TENS = {
 _FEW_DRAWS = 50
 #: Round numbers of tickets: nobody marks a hundred numbers.
 _ROUND = {"сто": 100, "сотню": 100, "двести": 200, "пятьсот": 500, "тысячу": 1000, "тыщу": 1000}
-_TICKETS = re.compile(rf"\b(\d{{1,4}}|{'|'.join((*_SPELLED, *_ROUND))})\s+(?:[а-я]+\s+)?билет(?:а|ов|ами|ах)?\b")
+_COUNTED = _SPELLED | _TENS | _ROUND
+_TICKETS = re.compile(rf"\b(\d{{1,4}}|{'|'.join(_COUNTED)})\s+(?:[а-я]+\s+)?билет(?:а|ов|ами|ах)?\b")
 _BETWEEN_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
 _SECOND_SIZE = re.compile(
     r"\b(\d{1,2}|[а-я]+)\s+(?:(?:чис|номер|шар)\w*\s+)?(?:снизу|внизу|во\s+втор\w+|в\s+(?:нижн|прав)\w+"
@@ -88,7 +89,7 @@ def second_in(text: str) -> tuple[int, ...]:
 def tickets_in(text: str) -> int | None:
     """How many tickets a message speaks of."""
     for found in _TICKETS.finditer(_plain(text)):
-        value = int(found[1]) if found[1].isdigit() else {**_SPELLED, **_ROUND}[found[1]]
+        value = int(found[1]) if found[1].isdigit() else _COUNTED[found[1]]
         if 1 < value <= 1000:
             return value
     return None
@@ -99,17 +100,21 @@ def bet_size_in(text: str) -> int | None:
     plain = _plain(text)
     for pattern in (_SIZE, _SIZE_AFTER):
         for found in pattern.finditer(plain):
-            value = int(found[1]) if found[1].isdigit() else _SPELLED.get(found[1], 0)
-            if value > 1:
+            value = size_of(found[1])
+            if value is not None and value > 1:
                 return value
     return None
+
+
+def size_of(word: str) -> int | None:
+    """How many numbers are marked, written in digits or as a word."""
+    return int(word) if word.isdigit() else _SPELLED.get(word)
 
 
 def second_size_in(text: str) -> int | None:
     """How many numbers an expanded bet marks in the second field: «пять снизу», «5 чисел во втором поле»."""
     words = (found[1] for found in _SECOND_SIZE.finditer(_plain(text)))
-    sizes = (int(word) if word.isdigit() else _SPELLED.get(word) for word in words)
-    return next((size for size in sizes if size), None)
+    return next((size for word in words if (size := size_of(word))), None)
 
 
 def _plain(text: str) -> str:

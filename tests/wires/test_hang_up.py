@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from collections.abc import Iterator
 
 import pytest
 from websockets.exceptions import ConnectionClosed
@@ -9,6 +10,14 @@ from websockets.exceptions import ConnectionClosed
 from tests.wires.chat_client import chatting
 from tests.wires.lotobot import lotobot, wait_until_ready
 from tests.wires.test_nothing_configured import NO_NETWORK
+
+
+@pytest.fixture(autouse=True)
+def _obeys() -> Iterator[None]:
+    """Let what is started from here obey the signal, though these tests were told to ignore it, as by `nohup`."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
 
 
 async def test_a_turn_has_its_answer_and_chats_are_closed_for_a_restart() -> None:

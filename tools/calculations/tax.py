@@ -57,6 +57,8 @@ _RESIDENTS: Final = _scales(_RULES["residents"])
 _NON_RESIDENTS: Final = _scales(_RULES["non_residents"])
 #: Rubles of winnings a year that are free of tax, all winnings together.
 FREE: Final[int] = _RULES["free"]
+#: Per cent of what is above that in raffles of shops and banks, which are no lotteries.
+PROMO_RATE: Final[int] = _RULES["promo_rate"]
 #: Rubles from which the payer withholds the tax; below it the winner declares the win.
 WITHHELD_FROM: Final[int] = _RULES["withheld_from"]
 #: When the rules were checked, in Russian.

@@ -57,7 +57,8 @@ def jackpot_reply(need: Need, sources: Sources) -> Reply:
     if not need.slots.games:
         others = [f"– {line}" for line in lines[1:]]
         opening = f"Самый большой суперприз сейчас у лотереи {called(first.name)}: {_at_stake(first, sources)}"
-        lines = [opening, "Следующие по размеру:" if others else "", *others]
+        price = f"Билет стоит {rubles(first.live_price)}" if first.live_price is not None else ""
+        lines = [opening, price, "Следующие по размеру:" if others else "", *others]
     fund = texts("live")["fund"] if re.search(r"призов\w+ фонд", normal(need.slots.text)) else ""
     return Reply.of(*lines, missing, fund, holds_for(sources), texts("live")["random"])
 

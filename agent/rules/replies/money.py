@@ -2,7 +2,8 @@
 
 from agent.rules.calls import passages_query
 from agent.rules.need import Need
-from agent.rules.prize_said import is_resident, prize_sum
+from agent.rules.prize_said import is_promo, is_resident, prize_sum
+from agent.rules.replies.promo_tax import promo_tax_reply
 from agent.rules.replies.quotes import origin, quotes
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
@@ -36,6 +37,8 @@ def taxed(need: Need, sources: Sources, prize: int) -> TaxAnswer:
 def tax_reply(need: Need, sources: Sources) -> Reply:
     """Tax on the prize named, or the rules when no sum is named."""
     prize = prize_sum(need.slots)
+    if is_promo(need.slots):
+        return promo_tax_reply(prize, sources)
     closing = texts("tax")["closing"].format(checked=CHECKED)
     if prize is None:
         return _rules(need, sources, closing)

@@ -15,6 +15,7 @@ _ANSWERED_BY: Final[Mapping[str, str]] = {
     "returns": "odds.fund",
     "new_year": "stoloto.new_year",
     "age_proof": "age.18",
+    "forecast": "fraud.guarantee",
 }
 
 
