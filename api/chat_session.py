@@ -2,11 +2,9 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from redis.exceptions import RedisError
 
 from agent.conversation import ChatMessage
 from api.chats.chats import Chats, OpenChat
@@ -80,12 +78,9 @@ class ChatSession:
         history = good_messages(items)
         if len(history) < len(items):
             self._refuse("bad_context")
-        room = self._chat.room
-        room.history = bounded(history)
-        room.whole_at = room.last_seq
-        with suppress(RedisError):  # this process remembers it
-            await self._chats.store.remember(room.chat, room.history)
-        self._put(ChatContextReceived(data=ContextCount(count=len(room.history))))
+        history = bounded(history)
+        await self._chats.begin(self._chat.room, history)
+        self._put(ChatContextReceived(data=ContextCount(count=len(history))))
 
     async def _submit(self, data: UserText) -> None:
         message = Message(text=checked_text(data.message, data.id), stream=data.stream, id=data.id)

@@ -3,9 +3,8 @@
 import json
 import re
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 
-from redis.exceptions import RedisError
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
@@ -48,9 +47,8 @@ async def event_stream(
     chat = await stack.enter_async_context(chats.open(token or None))
     room = chat.room
     if not chat.resumed:
-        after, room.history = 0, history
-        with suppress(RedisError):
-            await chats.store.remember(room.chat, history)
+        after = 0
+        await chats.begin(room, history)
         await chats.runner.submit(room, message)
     elif await _is_over(chats, room, after):
         await stack.aclose()

@@ -17,7 +17,8 @@ def give_back_free_memory() -> None:
 def collect_what_comes() -> None:
     """Collect garbage from now on, without ever looking through what is alive now.
 
-    Looking through all that is imported would stop the event loop for a tenth of a second now and then.
+    Looking through all that is imported would stop the event loop for a tenth of a second now and then; so would doing
+    it once more here, for the few megabytes of garbage that a start leaves.
     """
     gc.freeze()
     gc.enable()

@@ -1,6 +1,7 @@
 """The server process: stops in order, so that nobody loses an answer."""
 
 import asyncio
+import gc
 import os
 import signal
 import socket
@@ -28,6 +29,8 @@ WIRE: dict[str, Any] = {
 # that Docker waits before it kills.
 DRAIN_SECONDS = 7.0
 CLOSE_SECONDS = 2
+# Seconds after which garbage is collected though not all is built: a model may have to be downloaded first.
+START_SECONDS = 30.0
 
 
 class Server(uvicorn.Server):
@@ -58,6 +61,7 @@ class Server(uvicorn.Server):
         await super().startup(sockets=sockets)
         if self.started:
             self.lifespan.state["runtime"].assembly.add_done_callback(lambda _: collect_what_comes())
+            self._loop.call_later(START_SECONDS, gc.enable)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """The signal handler."""

@@ -15,7 +15,7 @@ def traces_folder(wanted: Path | None) -> Path | None:
 
     None, with a warning, when there is none. Absolute: it stays the same wherever the process goes.
     """
-    here = (wanted or DEFAULT).absolute()
+    here = _absolute(wanted or DEFAULT)
     if _writable(here):
         return here
     if wanted is None:
@@ -26,6 +26,13 @@ def traces_folder(wanted: Path | None) -> Path | None:
             return spare
     logger.warning("traces are not kept: their folder cannot be written", extra={"folder": str(here)})
     return None
+
+
+def _absolute(folder: Path) -> Path:
+    try:
+        return folder.absolute()
+    except OSError:  # the folder that we are in is gone
+        return folder
 
 
 def _writable(folder: Path) -> bool:

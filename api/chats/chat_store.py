@@ -2,7 +2,6 @@
 
 import hashlib
 import secrets
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
@@ -10,6 +9,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from agent.conversation import MAX_MESSAGES, ChatMessage
+from api.chats.chat_state import ChatState
 from api.chats.turn import Ending, Message
 
 KEEP_SECONDS = 30 * 60
@@ -32,20 +32,6 @@ class LeaseLostError(Exception):
 
 class StoreEmptiedError(RedisError):
     """The store has lost the chat that this worker leads: it came back empty."""
-
-
-@dataclass(frozen=True)
-class ChatState:
-    """What the store keeps of a chat at one moment.
-
-    `known` says whether there is such a chat, `last_seq` is the number of its last frame (0 before the first), `head`
-    the message that is answered now, or next.
-    """
-
-    known: bool
-    history: list[ChatMessage]
-    last_seq: int
-    head: Message | None
 
 
 class ChatStore:
@@ -74,7 +60,7 @@ class ChatStore:
             commands.lindex(store_key(chat, "inbox"), 0)  # type: ignore[unused-awaitable]
             known, said, last, head = await commands.execute()
         history = [ChatMessage.model_validate_json(message) for message in said]
-        return ChatState(bool(known), history, _last_seq(last), _message(head))
+        return ChatState(bool(known), history, next(map(_frame, last), None), _message(head))
 
     async def touch(self, chat: str, seq: int) -> bool:
         """Keep everything of a chat for another half an hour; False when the store has lost it, or its end.
@@ -121,7 +107,7 @@ class ChatStore:
     async def frames_after(self, chat: str, seq: int) -> list[tuple[int, str]]:
         """The kept frames with higher numbers, in order."""
         entries: Any = await self.redis.xrange(store_key(chat, "frames"), min=f"({seq}-0")
-        return [(_seq(entry), fields[b"f"].decode()) for entry, fields in entries]
+        return [_frame(entry) for entry in entries]
 
     async def append(self, chat: str, lease: bytes, run: str, seq: int, frame: str) -> None:
         """Keep a frame of a running turn, tell the other workers. Raises `LeaseLostError` and `StoreEmptiedError`."""
@@ -141,15 +127,18 @@ class ChatStore:
             commands.delete(store_key(chat, "run"))  # type: ignore[unused-awaitable]
             await commands.execute()
 
-    async def restore(self, chat: str, frames: list[tuple[int, str]], history: list[ChatMessage]) -> None:
-        """Keep frames and the history that a worker held while the store was away, as far as they are newer."""
+    async def restore(self, chat: str, frames: list[tuple[int, str]], history: list[ChatMessage], seq: int) -> None:
+        """Keep what a worker held while the store was away: newer frames, and the history unless the store's is newer.
+
+        `seq` is the number of the last frame that the history takes account of.
+        """
         keys = [store_key(chat, kind) for kind in (*_KINDS, "channel")]
         numbered = [part for frame in frames for part in frame]
-        bounds = [KEPT_FRAMES, KEEP_SECONDS, len(frames)]
+        bounds = [KEPT_FRAMES, KEEP_SECONDS, len(frames), seq]
         await self._restore(keys=keys, args=[*bounds, *numbered, *_texts(history[-MAX_MESSAGES:])])
 
     async def _write(self, chat: str, lease: bytes, args: list[str | int]) -> None:
-        keys = [store_key(chat, kind) for kind in ("lease", "frames", "run", "inbox", "history", "channel")]
+        keys = [store_key(chat, kind) for kind in ("lease", "frames", "run", "inbox", "history", "channel", "session")]
         bounds = [KEPT_FRAMES, KEEP_SECONDS, MAX_MESSAGES, round(LEASE_SECONDS * 1000)]
         kept = await self._append(keys=keys, args=[lease, *bounds, *args])
         if kept < 0:
@@ -184,6 +173,11 @@ def _message(raw: Any) -> Message | None:
 def _last_seq(newest: Any) -> int:
     """The number of the only entry that was read of a stream, 0 for none."""
     return _seq(newest[0][0]) if newest else 0
+
+
+def _frame(entry: Any) -> tuple[int, str]:
+    number, fields = entry
+    return _seq(number), fields[b"f"].decode()
 
 
 def _seq(entry: bytes) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from agent.conversation import ChatMessage
 from api.chats.chat_store import ChatStore, chat_id, new_token
 from api.chats.hub import Hub
 from api.chats.room import Room
@@ -45,6 +46,14 @@ class Chats:
             yield OpenChat(token, resumed, room)
         finally:
             await self.hub.leave(room)
+
+    async def begin(self, room: Room, history: list[ChatMessage]) -> None:
+        """Let the conversation of a chat be this one; where the store is away the next turn tells it."""
+        room.history, room.whole_at = history, room.last_seq
+        try:
+            await self.store.remember(room.chat, history)
+        except RedisError:
+            room.ahead = True
 
     async def _resumed_or_new(self, token: str | None) -> tuple[str, bool]:
         """The token when its chat is known, else that of a new chat; and whether it was known."""

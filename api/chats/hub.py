@@ -42,22 +42,30 @@ class Hub:
     async def join(self, chat: str) -> Room:
         """The room of a chat, made when it is the first follower's. `leave` it again."""
         room = self.rooms.get(chat)
-        if room is not None:
-            room.followers += 1
-            await room.opened.wait()
-            return room
-        room = self.rooms[chat] = Room(chat, self._store)
+        opened = room is not None
+        room = room or Room(chat, self._store)
+        self.rooms[chat] = room
         room.followers += 1
         try:
-            state = await self._store.state(chat)
+            await (room.opened.wait() if opened else self._read(room))
+        except BaseException:  # whoever wanted it is gone
+            room.followers -= 1
+            self._drop(room)
+            raise
+        return room
+
+    async def _read(self, room: Room) -> None:
+        """What the store keeps of a chat."""
+        try:
+            state = await self._store.state(room.chat)
             room.history, room.busy = state.history, state.head is not None
             room.last_seq = room.whole_at = state.last_seq
+            room.remember(state.last)
             room.touched = time.monotonic()
         except RedisError:
             logger.warning("the chat is known to this process only")
         finally:
             room.opened.set()
-        return room
 
     async def leave(self, room: Room) -> None:
         """Give the room back."""
@@ -66,9 +74,11 @@ class Hub:
 
     async def forget(self, room: Room) -> None:
         """Drop a room that nobody follows and that drives no turn; its chat is kept for half an hour from now."""
-        if not room.wanted:
-            await self._keep(room)
-        self._drop(room)  # unless somebody has come meanwhile
+        try:
+            if not room.wanted:
+                await self._keep(room)
+        finally:  # a stop does not wait for a store that hangs
+            self._drop(room)  # unless somebody has come meanwhile
 
     def _drop(self, room: Room) -> None:
         if not room.wanted and self.rooms.get(room.chat) is room:
@@ -143,7 +153,7 @@ class Hub:
             whole = await self._store.touch(room.chat, room.last_seq)
             # A run puts back what is lost by itself; and one that missed turns of others leaves it to them.
             if not whole and not room.driver and room.whole_at == room.last_seq:
-                await self._store.restore(room.chat, room.recent, room.history)
+                await self._store.restore(room.chat, room.recent, room.history, room.last_seq)
 
     async def _resubscribe(self) -> None:
         """Subscribe to all chats at once, then catch up with what was said before.

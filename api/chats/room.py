@@ -95,6 +95,11 @@ class Room:
         """The newest frames with their numbers, in order."""
         return list(self._recent)
 
+    def remember(self, frame: tuple[int, str] | None) -> None:
+        """The last frame there is when this process comes to know of the chat; numbers go on from it."""
+        if frame is not None:
+            self._recent.append(frame)
+
     async def show(self, seq: int, frame: str) -> None:
         """Hand a frame to the followers; one that was shown already is not shown again."""
         if seq <= self.last_seq:
@@ -124,7 +129,9 @@ class Room:
             # What the store has lost is not counted anew: the client would take new frames for those it has. A number
             # further away than what is kept is no number of this chat.
             if after <= self.last_seq + KEPT_FRAMES:
+                whole = self.whole_at == self.last_seq
                 self.last_seq = max(self.last_seq, after)
+                self.whole_at = self.last_seq if whole else self.whole_at
             after = min(after, self.last_seq)
         while True:
             for seq, frame in await self._after(after):

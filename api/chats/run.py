@@ -10,7 +10,7 @@ from redis.exceptions import RedisError
 from agent.answer import Answer
 from agent.conversation import MAX_MESSAGES, ChatMessage, Question
 from agent.events import Event, OnEvent
-from api.chats.chat_store import ChatStore
+from api.chats.chat_store import ChatStore, StoreEmptiedError
 from api.chats.room import Room
 from api.chats.turn import Ending, Message
 from api.event_frames import event_frame
@@ -92,13 +92,21 @@ class Run:
         seq, text = self._marked(frame)
         if self._lease is not None:
             try:
-                await self._store.append(self._room.chat, self._lease, str(self._id), seq, text)
+                await self._append(self._lease, seq, text)
             except RedisError:
                 self._room.ahead = True
         await self._room.show(seq, text)
 
+    async def _append(self, lease: bytes, seq: int, text: str) -> None:
+        """Keep a frame; a store that was emptied gets back what it lost first, so that others can follow."""
+        room, run = self._room, str(self._id)
+        try:
+            await self._store.append(room.chat, lease, run, seq, text)
+        except StoreEmptiedError:
+            await self._store.restore(room.chat, room.recent, room.history, room.last_seq)
+            await self._store.append(room.chat, lease, run, seq, text)
+
     async def _end(self, frame: TurnFrame, said: Sequence[ChatMessage] = ()) -> None:
-        self._room.stored.pop(self._message.key, None)
         seq, text = self._marked(frame)
         # To the history as it is now: the client may have given another one during the turn.
         self._room.history = [*self._room.history, *said][-MAX_MESSAGES:]
@@ -110,6 +118,7 @@ class Run:
         if not kept:
             self._room.answered.add(self._message.key)
             self._room.ahead = True
+        self._room.stored.pop(self._message.key, None)
         await self._room.show(seq, text)
         self._room.whole_at = seq
 

@@ -9,6 +9,7 @@ from redis.exceptions import LockError, RedisError
 
 from api.chats.chat_store import LEASE_SECONDS, LONGEST_INBOX, ChatStore, LeaseLostError, store_key
 from api.chats.hub import Hub
+from api.chats.lease import regained, token_of
 from api.chats.room import Room
 from api.chats.run import Ask, Run
 from api.chats.turn import Message
@@ -53,7 +54,7 @@ class Runner:
     async def look_after(self, room: Room) -> None:
         """Drive the chat; whoever drives it already looks once more before it stops."""
         room.woken = True
-        if room.driver or (self._leaving and not room.waiting):
+        if room.driver or (self._leaving and not (room.waiting or room.stored)):
             return
         room.driver = asyncio.create_task(self._drive(room), name=f"chat {room.chat}")
         self._drivers.add(room.driver)
@@ -63,7 +64,7 @@ class Runner:
         """Begin no more turns, give those that run some time, end the rest and what no other worker can answer."""
         self._draining = True
         await self._end_drivers(seconds)
-        for room in [room for room in self._hub.rooms.values() if room.busy]:
+        for room in [room for room in self._hub.rooms.values() if room.busy or room.stored]:
             await self.look_after(room)  # a driver that was cut off may have left messages behind
         if self._drivers:
             await asyncio.wait(self._drivers, timeout=END_SECONDS)
@@ -116,20 +117,25 @@ class Runner:
         renewing = asyncio.create_task(self._renew(room, lease, asyncio.current_task()))
         try:
             await self._meet_store(room)
-            await self._answer_stored(room, _token(lease))
+            await self._answer_stored(room, token_of(lease))
             while room.waiting:
                 await self._answer_alone(room)
+            if room.ahead:
+                await self._meet_store(room)  # what was answered alone is for others too
         finally:
             await end_tasks(renewing)
             with suppress(RedisError):
                 await lease.release()
 
     async def _answer_stored(self, room: Room, token: bytes) -> None:
-        while not self._leaving:
+        while True:
             stored = list(room.stored)  # before the look: of one that comes meanwhile it tells nothing
             message = await self._store.head(room.chat)
             if message is None:
                 room.take_back(stored)
+                room.answered.clear()  # the store waits for the end of none
+                return
+            if self._leaving:
                 return
             run = Run(room, self._store, message, token)
             if message.key in room.answered:
@@ -161,7 +167,7 @@ class Runner:
         if not lost and (state.known or state.history):
             room.history = state.history
         if lost or not state.known:
-            await self._store.restore(room.chat, room.recent, room.history)
+            await self._store.restore(room.chat, room.recent, room.history, room.last_seq)
             room.ahead = False
         room.whole_at = room.last_seq
 
@@ -172,28 +178,10 @@ class Runner:
             try:
                 await lease.reacquire()
             except LockError:
-                if await self._regained(room, lease):
+                if await regained(lease, room, self._store):
                     continue
                 if driver:
                     driver.cancel()
                 return
             except RedisError:
                 logger.warning("lease of a chat cannot be renewed")
-
-    async def _regained(self, room: Room, lease: Lock) -> bool:
-        """Take a lease again that nobody has, after a long pause or from a store that came back empty.
-
-        Not when frames were written since: then another worker has ended the turn.
-        """
-        try:
-            if await self._store.last_seq(room.chat) not in (0, room.last_seq):
-                return False
-            name, milliseconds = str(lease.name), round(LEASE_SECONDS * 1000)
-            return bool(await self._store.redis.set(name, _token(lease), nx=True, px=milliseconds))
-        except RedisError:
-            return True  # away again: nobody else can lead
-
-
-def _token(lease: Lock) -> bytes:
-    token = lease.local.token
-    return token if isinstance(token, bytes) else str(token).encode()

@@ -3,16 +3,16 @@
 import asyncio
 from typing import Any
 
+import pytest
 from redis.asyncio import Connection, Redis
 
-from agent.answer import Answer
-from agent.conversation import Question
-from agent.events import OnEvent
+from agent.conversation import ChatMessage
 from api.chats.chats import Chats
-from api.chats.turn import Message
+from tests.api.echo import Echo, said
 from tests.replicas.redis_server import RedisServer
 
-COMMANDS_OF_A_TURN = range(8, 40)
+COMMANDS_OF_A_TURN = range(8, 60)
+CONTEXT = [ChatMessage(role="user", content="Я Боб"), ChatMessage(role="assistant", content="Здравствуйте, Боб")]
 
 
 class Emptying:
@@ -32,44 +32,38 @@ class Emptying:
         return connection
 
 
+@pytest.mark.parametrize("context", [[], CONTEXT], ids=["new", "with context"])
 async def test_a_store_that_is_emptied_between_any_two_commands_costs_a_chat_nothing(
-    redis_db: Redis, redis_server: RedisServer, monkeypatch: Any
+    context: list[ChatMessage], redis_db: Redis, redis_server: RedisServer
 ) -> None:
     number = 0
     emptied = True
     while emptied:
         number += 1
-        emptied = await _chat_with_a_loss(redis_server, redis_db, number)
+        emptied = await _chat_with_a_loss(redis_server, redis_db, context, number)
     assert number in COMMANDS_OF_A_TURN, "the commands of a turn are not counted any more"
 
 
-async def _chat_with_a_loss(server: RedisServer, other: Redis, number: int) -> bool:
+async def _chat_with_a_loss(server: RedisServer, other: Redis, context: list[ChatMessage], number: int) -> bool:
     """A turn during which the store is lost before that command; the next, elsewhere, must know of it.
 
     False when the turn had fewer commands.
     """
-    asked: list[Question] = []
-
-    async def echo(question: Question, on_event: OnEvent, stream: bool) -> Answer:
-        asked.append(question)
-        text = question.text
-        return Answer(action="answer", content=text, formatted_text=text, trace_id=str(question.trace_id), model="m")
-
+    echo = Echo()
     async with Redis.from_url(server.url) as redis, Redis.from_url(server.url) as elsewhere, asyncio.timeout(60):
         one, two = Chats(redis, echo), Chats(elsewhere, echo)
         async with one.open(None) as chat:
+            await one.begin(chat.room, context)
             emptying = redis.connection_pool.get_connection = Emptying(redis, other, number)  # type: ignore[method-assign]
-            assert await one.runner.submit(chat.room, Message(text="one"))
-            first = await anext(chat.room.follow(0))
+            first = await said(one, chat, "one")
         while one.hub.rooms:  # noqa: ASYNC110 - the rooms tell
             await asyncio.sleep(0)
         async with two.open(chat.token) as again:
             assert again.resumed, number
-            assert await two.runner.submit(again.room, Message(text="two"))
-            frames = again.room.follow(0)
-            assert await anext(frames) == first, number
-            assert '"seq":2' in await anext(frames), number
+            second = await said(two, again, "two")
         while two.hub.rooms:  # noqa: ASYNC110 - the rooms tell
             await asyncio.sleep(0)
-    assert [[message.content for message in question.history] for question in asked] == [[], ["one", "one"]], number
+    before = [message.content for message in context]
+    assert echo.heard == [before, [*before, "one", "one"]], number
+    assert [*first, *second] == list(range(1, len(first) + len(second) + 1)), number
     return emptying.commands >= number

@@ -21,11 +21,11 @@ class LetterIndex:
         counted = [Counter(_groups(text)) for text in texts]
         groups = np.array([self._numbers[group] for counts in counted for group in counts], np.intp)
         self._numbers.default_factory = None
-        times = np.array([times for counts in counted for times in counts.values()], np.float64)
+        counts_in_texts = np.array([times for counts in counted for times in counts.values()], np.float64)
         places = np.repeat(np.arange(self._count), [len(counts) for counts in counted])
         in_texts = np.bincount(groups, minlength=len(self._numbers))
         rarity = 1 + np.log((1 + self._count) / (1 + in_texts))
-        weights = (1 + np.log(times)) * rarity[groups]
+        weights = (1 + np.log(counts_in_texts)) * rarity[groups]
         lengths = np.sqrt(np.bincount(places, weights**2, minlength=self._count))
         # Sorted by group, and parted where the next group begins.
         order = np.argsort(groups, kind="stable")

@@ -1,13 +1,16 @@
 -- Keep a frame if its writer still leads the chat. Returns 1; 0 when another worker does or did; -1 when the store has
 -- lost the chat, as a Redis that comes back empty has.
--- KEYS: lease, frames, run, inbox, history, channel.
+-- KEYS: lease, frames, run, inbox, history, channel, session.
 -- ARGV: lease token, frames to keep, seconds to keep, messages to keep, milliseconds of a lease, run, seq, frame, 'end'
 -- for the last frame of a turn, and then what was said in it.
 local lease = redis.call('GET', KEYS[1])
-if lease ~= ARGV[1] then
-  if lease then
-    return 0
-  end
+if lease and lease ~= ARGV[1] then
+  return 0
+end
+if redis.call('EXISTS', KEYS[7]) == 0 then
+  return -1
+end
+if not lease then
   -- Nobody leads: the lease ran out, or everything is gone. Where nothing was written since, this writer leads again.
   local last = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)
   local before = tonumber(ARGV[7]) - 1

@@ -1,25 +1,29 @@
--- Put back what a worker holds of a chat that the store has lost: frames as far as they are newer, and what was said.
+-- Put back what a worker holds of a chat that the store has lost: newer frames, and what was said unless the store knows
+-- of later turns than this worker does.
 -- KEYS: session, history, inbox, frames, run, channel.
--- ARGV: frames to keep, seconds to keep, how many frames follow, number and text of each, then what was said.
+-- ARGV: frames to keep, seconds to keep, how many frames follow, number of the last frame that what was said takes account
+-- of, number and text of each frame, then what was said.
 local last = redis.call('XREVRANGE', KEYS[4], '+', '-', 'COUNT', 1)
 local newest = 0
 if #last > 0 then
   newest = tonumber(string.match(last[1][1], '^%d+'))
 end
-local said = 4 + 2 * tonumber(ARGV[3])
-for i = 4, said - 1, 2 do
+local said = 5 + 2 * tonumber(ARGV[3])
+for i = 5, said - 1, 2 do
   if tonumber(ARGV[i]) > newest then
     redis.call('XADD', KEYS[4], 'MAXLEN', ARGV[1], ARGV[i] .. '-0', 'f', ARGV[i + 1])
   end
 end
-redis.call('DEL', KEYS[2])
-for i = said, #ARGV do
-  redis.call('RPUSH', KEYS[2], ARGV[i])
+if newest <= tonumber(ARGV[4]) then
+  redis.call('DEL', KEYS[2])
+  for i = said, #ARGV do
+    redis.call('RPUSH', KEYS[2], ARGV[i])
+  end
 end
 redis.call('SET', KEYS[1], '1')
 for i = 1, 5 do
   redis.call('EXPIRE', KEYS[i], ARGV[2])
 end
-if said > 4 then
+if said > 5 then
   redis.call('PUBLISH', KEYS[6], ARGV[said - 2])
 end
