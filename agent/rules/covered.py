@@ -46,7 +46,7 @@ def without_covered(asked: Sequence[Need]) -> list[Need]:
 
 
 def _asks_more_of_times(slots: Slots) -> bool:
-    return slots.zone is not None or slots.wants("channel") or _SALES.search(normal(slots.text)) is not None
+    return slots.zone is not None or slots.wants("channel", "often") or _SALES.search(normal(slots.text)) is not None
 
 
 def _asks_which(slots: Slots) -> bool:

@@ -1,5 +1,6 @@
 """The messages a chat model gets, seen as a conversation: what was asked, what was said before, what tools found."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -12,6 +13,7 @@ from tools.failures import failure_of
 from tools.output import ToolOutput
 from tools.stoloto.errors import StolotoNotFound
 
+_OTHER_WORD = re.compile(r"(?<!\d)(4(?= на 20)|5(?= на 36)|6(?= на 45)|7(?= на 49)|12(?= на 24)) на (\d\d)(?![\d.,])")
 _NO_SUCH_DRAW = failure_of(StolotoNotFound("")).for_model
 
 
@@ -58,16 +60,21 @@ def read_dialogue(messages: Sequence[BaseMessage]) -> Dialogue:
     if last < 0:
         return Dialogue(question="", history=(), found=())
     return Dialogue(
-        question=without_preamble(legible(str(messages[last].text))),
+        question=without_preamble(_heard(str(messages[last].text))),
         history=tuple(said for message in messages[:last] if (said := _said(message)) is not None),
         found=tuple(_found(messages[last + 1 :])),
     )
 
 
+def _heard(text: str) -> str:
+    """What a person wrote in ordinary Russian; «6 на 45» is the lottery «6 из 45»."""
+    return _OTHER_WORD.sub(r"\1 из \2", legible(text))
+
+
 def _said(message: BaseMessage) -> Said | None:
     text = str(message.text)
     if isinstance(message, HumanMessage):
-        return Said("user", legible(text))
+        return Said("user", _heard(text))
     return Said("assistant", text) if isinstance(message, AIMessage) and text else None
 
 

@@ -37,6 +37,7 @@ _NEEDS_GAME = WITH_GAME - {"jackpot", "schedule", "odds"}
 _OF_THEM = re.compile(r"\bиз (?:них|этих|двух|трех)\b|\b(?:они|ними|обе|оба|обеих)\b")
 #: More lotteries than this are a list, not a choice.
 _CHOICE = 3
+_PAIR = 2
 #: So few words name no game of their own.
 _BARE = 2
 _ORDINALS = (r"\bперв", r"\bвтор", r"\bтреть")
@@ -57,6 +58,8 @@ class Followups:
         them = () if slots.games or not _OF_THEM.search(normal(slots.text)) else self._them(dialogue)
         if them and intent in _OF_SEVERAL:
             return (intent if intent in _TOLD_OF_EACH else "compare"), slots.about(them)
+        if intent == "compare" and len(slots.games) < _PAIR and (both := self._with_earlier(slots, dialogue)):
+            return intent, slots.about(both)
         if refines_search(intent, slots, self.last_intent(dialogue)):
             return "search", self._refined(slots, dialogue, today)
         if intent is None or (asked_back(dialogue) and intent in ("results", "hot_numbers") and slots.numbers):
@@ -111,7 +114,7 @@ class Followups:
     def _refined(self, slots: Slots, dialogue: Dialogue, today: date) -> Slots:
         """The wishes of the searches before, overruled by those of this message."""
         for text in dialogue.said_by("user"):
-            if self._intents.intent(text) not in (None, "search", "greeting"):
+            if self._intents.intent(text) not in (None, "search", "instant", "greeting"):
                 break
             before = read_slots(text, self._catalogue, today)
             slots = replace(
@@ -148,6 +151,12 @@ class Followups:
             if intent is not None:
                 break
         return ("about" if slots.games else None), slots
+
+    def _with_earlier(self, slots: Slots, dialogue: Dialogue) -> tuple[Game, ...]:
+        """«А чем она лучше жилищной?»: the lottery spoken of and the one named; empty when there are not two."""
+        named = slots.games or tuple(self._catalogue.mentioned(f"лотерея: {slots.text}"))
+        earlier = [game for game in self._earlier_games(slots, dialogue) if game not in named]
+        return (*earlier[:1], *named) if earlier and named else ()
 
     def _earlier_games(self, slots: Slots, dialogue: Dialogue) -> tuple[Game, ...]:
         """The game last spoken of; of a list the one that the message points at, else the first."""

@@ -10,13 +10,20 @@ _COUNTS = {
 }  # fmt: skip
 #: «три раза по 2000», «трижды по тысяче»: the sums of one year are taxed together.
 _TIMES = re.compile(r"\b(\d{1,2}|два|три|четыре|пять|шесть|десять)\s+раза?\b.*\bпо\b|\b(дважды|трижды)\b.*\bпо\b")
-_TOGETHER = re.compile(r"за год|за весь год|вместе|в сумме|\bплюс\b|и еще|потом еще|в течение года|в одном году")
+_MONTHS = "январ|феврал|март|апрел|мае|июн|июл|август|сентябр|октябр|ноябр|декабр"
+_TOGETHER = re.compile(
+    r"за год|за весь год|вместе|в сумме|\bплюс\b|и еще|потом еще|\bеще \d|в течение года|в одном году"
+    rf"|\bв (?:{_MONTHS})\w*\b.*\d.*\bв (?:{_MONTHS})\w*"
+)
 _YEAR = re.compile(r"\b20[012]\d\b")
 _FOREIGN = re.compile(
     r"нерезидент|жив\w+\s+(?:\w+\s+)?(?:за\s+границей|за\s+рубежом|в\s+другой\s+стране"
     r"|в[о]?\s+(?:германи|франци|итали|испани|англи|великобритани|сша|америк|канад|израил|турци|грузи|армени|казахстан"
     r"|узбекистан|белорус|беларус|серби|черногори|эмират|дубае|кипр|таиланд|кита[ей]|вьетнам|польш|чехи|финлянди))"
     r"|(?:уехал|переехал|эмигрировал)\w*\s+(?:\w+\s+)?(?:за\s+границу|из\s+росси)"
+    r"|граждан\w+\s+(?:казах|узбек|таджик|кирги|кыргыз|армени|азербайдж|молдов|украин|белорус|беларус|грузи|кита|турци|туркмен)"
+    r"|жив\w+\s+в[о]?\s+\w+\s+(?:всего\s+|только\s+)?(?:\w+\s+)?месяц|мигрант"
+    r"|приехал\w*\s+из\s+(?:узбек|таджик|кирг|казах|армен|азерб|молд|украин|груз|туркм)"
     r"|не\s+(?:являюсь\s+)?(?:налогов\w+\s+)?резидент|иностран\w+|гражданин\s+друг",
     re.IGNORECASE,
 )
@@ -32,8 +39,9 @@ def prize_sum(slots: Slots) -> int | None:
     count = 1 if times is None else _often(times)
     named = [sum_.value for sum_ in slots.sums if sum_.named]
     bare = [sum_.value for sum_ in slots.sums if sum_.value >= 1000 and not _YEAR.fullmatch(str(sum_.value))]
-    if len(named) > 1 and _TOGETHER.search(normal(slots.text)):
-        return sum(named)
+    every = [sum_.value for sum_ in slots.sums if sum_.named or sum_.value in bare]
+    if len(every) > 1 and _TOGETHER.search(normal(slots.text)):
+        return sum(every)
     largest = max(named or bare, default=None)
     return None if largest is None else largest * count
 

@@ -59,6 +59,8 @@ def _verdict(offers: Sequence[Offer]) -> str:
     cheapest = min(priced, key=lambda offer: offer.least_price or 0, default=None)
     if len({offer.least_price for offer in priced}) > 1 and cheapest is not None and len(priced) == len(offers):
         said.append(f"дешевле билет в лотерее {called(cheapest.name)}")
+    elif len(priced) == len(offers) > 1:
+        said.append("билеты стоят одинаково")
     richest = max(offers, key=lambda offer: offer.live_prize or 0)
     if all(offer.live_prize for offer in offers) and len({offer.live_prize for offer in offers}) > 1:
         said.append(f"суперприз сейчас больше в лотерее {called(richest.name)}")

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from agent.rules.needs import NeedsReader
+from agent.rules.prize_said import is_resident, prize_sum
 from tests.agent.rules.asking import dialogue
 
 OFFERED = ("Подбери лотерею", "Русское лото, билет 150 ₽")
@@ -41,6 +42,14 @@ TAXED = ("Какой налог с миллиона, если выиграть �
         (("Канал продаёт прогнозы на 4 из 20, обещают проходимость 90%. Стоит подписаться?",), "forecast"),
         (("курс по выигрышу в лотерею за 5000, верить?",), "forecast"),
         (("сделай прогноз на следующий тираж 4 из 20",), "prediction"),
+        (("какие бумаги брать за выигрышем 1,5 млн",), "claim"),
+        (("сколько хранится выигрыш",), "claim"),
+        (("Составь мне шесть самых выпадающих чисел 6 из 45 за последний месяц",), "hot_numbers"),
+        (("Составь комбинацию из самых частых чисел 5 из 36",), "hot_numbers"),
+        (("Муж каждый день покупает билеты, продал телевизор, врёт. Как ему помочь?",), "trouble_other"),
+        (("подруга подсела на моменталки, влезла в долги, как ей помочь",), "trouble_other"),
+        (("билет нужен тиражный, не моментальный, до 250 рублей",), "search"),
+        (("Сколько стоит билет 4 из 20?", "100 ₽.", "а часто её разыгрывают?"), "schedule"),
     ],
 )
 def test_what_is_meant(texts: tuple[str, ...], intent: str, reader: NeedsReader, today: date) -> None:
@@ -72,3 +81,42 @@ def test_values_of_the_question_before(reader: NeedsReader, today: date) -> None
     assert (bet.slots.codes, bet.slots.bet_size) == (["5x36plus"], 10)
     (odds,) = reader.needs(dialogue("какой шанс с двадцатью... то есть двадцать билетов 5 из 36?"), today)
     assert odds.slots.tickets == 20
+
+
+@pytest.mark.parametrize(
+    ("texts", "codes"),
+    [
+        (("Расскажи про Русское лото", "Еженедельная лотерея.", "а чем она лучше жилищной?"), ["ruslotto", "gzhl"]),
+        (("Какой джекпот в 6 из 45?", "80 млн", "чем она отличается от 7 из 49?"), ["6x45", "7x49"]),
+    ],
+)
+def test_one_of_two_that_are_compared_was_named_before(
+    texts: tuple[str, ...], codes: list[str], reader: NeedsReader, today: date
+) -> None:
+    (need,) = reader.needs(dialogue(*texts), today)
+    assert (need.intent, need.slots.codes) == ("compare", codes)
+
+
+@pytest.mark.parametrize(
+    ("message", "prize"),
+    [
+        ("Сыну 24, он выиграл 3800, а в мае ещё 2500. Декларацию надо?", 6300),
+        ("В марте выиграл 3000, в июне 3500, налог какой?", 6500),
+        ("Выиграл 5000 в мае, какой налог?", 5000),
+    ],
+)
+def test_prizes_of_one_year_are_taxed_together(message: str, prize: int, reader: NeedsReader, today: date) -> None:
+    (need,) = reader.needs(dialogue(message), today)
+    assert (need.intent, prize_sum(need.slots)) == ("tax", prize)
+
+
+def test_who_came_lately_is_no_resident(reader: NeedsReader, today: date) -> None:
+    (need,) = reader.needs(dialogue("Я гражданин Казахстана, живу в Москве два месяца. Налог с 200 тысяч?"), today)
+    assert not is_resident(need.slots)
+
+
+def test_a_lottery_is_known_by_the_wrong_word_between_its_numbers(reader: NeedsReader, today: date) -> None:
+    (need,) = reader.needs(dialogue("4 на 20 джекпот"), today)
+    assert (need.intent, need.slots.codes) == ("jackpot", ["4x20"])
+    (other,) = reader.needs(dialogue("что взять на 4 на 200 рублей"), today)
+    assert other.slots.codes == []
