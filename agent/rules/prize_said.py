@@ -27,10 +27,13 @@ _FOREIGN = re.compile(
     r"|не\s+(?:являюсь\s+)?(?:налогов\w+\s+)?резидент|иностран\w+|гражданин\s+друг",
     re.IGNORECASE,
 )
-_PROMO = re.compile(
-    r"пятерочк|магнит[аеу]?\b|перекрест[ко]|дикси|\bозон|ozon|вайлдберриз|wildberries|\bвб\b|маркетплейс|магазин|супермаркет"
-    r"|\bбанк[аеу]?\b|блогер|за покупк|по чек|чеков?\b|рекламн|промо|стимулирующ|в розыгрыше (?:у|от)\b"
+#: Raffles that shops, banks and bloggers hold, and who may hold one where no lottery is spoken of.
+_PROMO = re.compile(r"розыгрыш\w* (?:от|у)\b|блогер|за покупк|по чек|стимулирующ|\bот банка|банк\w* разыгр")
+_HOLDERS = re.compile(
+    r"пятерочк|магнит[аеу]?\b|перекрест[ко]|дикси|\bозон|ozon|вайлдберриз|wildberries|маркетплейс|магазин|супермаркет"
+    r"|\bу банка|акци[июяей]|рекламн"
 )
+_LOTTERY = re.compile(r"лотере|билет|тираж|столото")
 
 
 def prize_sum(slots: Slots) -> int | None:
@@ -53,7 +56,9 @@ def _often(found: re.Match[str]) -> int:
 
 def is_promo(slots: Slots) -> bool:
     """Whether the prize is one of a shop, a bank or a blogger, not of a lottery."""
-    return not slots.games and _PROMO.search(normal(slots.text)) is not None
+    text = normal(slots.text)
+    named = _PROMO.search(text) is not None or (_HOLDERS.search(text) is not None and not _LOTTERY.search(text))
+    return named and not slots.games
 
 
 def is_resident(slots: Slots) -> bool:

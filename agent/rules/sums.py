@@ -18,7 +18,7 @@ _SHORTENED = frozenset({"к", "т", "тр", "тыс", "млн", "млрд"})
 #: Before a number these turn «пять тысяч» into «тысяч пять».
 _PLURAL = frozenset({"тысяч", "сотен", "миллионов", "тыщ", "штук"})
 #: These are turned by a small number only: «тысячи две», «тыщи в полторы», but «тысячи двести».
-_SINGULAR = frozenset({"тысячи", "тыщи", "миллиона", "ляма", "лимона", "косаря", "штуки"})
+_SINGULAR = frozenset({"тысячи", "тыщи", "миллиона", "ляма", "лимона", "косаря"})
 _SMALL = 10
 #: These own a number behind them too: «минут десять».
 _TURNED = frozenset({"минут", "часов", "дней", "недель", "месяцев", "лет", "человек"})
@@ -116,6 +116,7 @@ class _Reader:
         if value is None:
             turned, end = self._small(after + 1)
             small = word in _SINGULAR and turned is not None and turned < _SMALL
+            small = small and self._word(end) not in self._known.other
             if word in _PLURAL or small or (turned is not None and self._word(after + 1) in ("на", "за")):
                 return (turned or 1.0) * multiplier, end if turned is not None else after + 1, True
         return self._with_rest((value or 1.0) * multiplier, multiplier, after + 1)

@@ -127,14 +127,17 @@ class ChatStore:
             commands.delete(store_key(chat, "run"))  # type: ignore[unused-awaitable]
             await commands.execute()
 
-    async def restore(self, chat: str, frames: list[tuple[int, str]], history: list[ChatMessage], seq: int) -> None:
+    async def restore(
+        self, chat: str, frames: list[tuple[int, str]], history: list[ChatMessage], seq: int, *, over: bool = True
+    ) -> None:
         """Keep what a worker held while the store was away: newer frames, and the history unless the store's is newer.
 
-        `seq` is the number of the last frame that the history takes account of.
+        `seq` is the number of the last frame that the history takes account of; unless `over`, a history that is there
+        stays.
         """
         keys = [store_key(chat, kind) for kind in (*_KINDS, "channel")]
         numbered = [part for frame in frames for part in frame]
-        bounds = [KEPT_FRAMES, KEEP_SECONDS, len(frames), seq]
+        bounds = [KEPT_FRAMES, KEEP_SECONDS, len(frames), seq, int(over)]
         await self._restore(keys=keys, args=[*bounds, *numbered, *_texts(history[-MAX_MESSAGES:])])
 
     async def _write(self, chat: str, lease: bytes, args: list[str | int]) -> None:

@@ -152,8 +152,9 @@ class Hub:
         with suppress(RedisError):
             whole = await self._store.touch(room.chat, room.last_seq)
             # A run puts back what is lost by itself; and one that missed turns of others leaves it to them.
-            if not whole and not room.driver and room.whole_at == room.last_seq:
+            if (not whole or room.ahead) and not room.driver and room.whole_at == room.last_seq:
                 await self._store.restore(room.chat, room.recent, room.history, room.last_seq)
+                room.ahead = False
 
     async def _resubscribe(self) -> None:
         """Subscribe to all chats at once, then catch up with what was said before.

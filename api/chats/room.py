@@ -17,6 +17,7 @@ from api.chats.turn import Cancel, Message
 logger = logging.getLogger(__name__)
 
 REMEMBERED = 512
+ANSWERED = 64
 #: Codes of the frames that end a turn.
 ENDINGS = frozenset({"RESPONSE_MESSAGE", "RESPONSE_CANCELLED", "ERROR"})
 
@@ -45,7 +46,7 @@ class Room:
         self.touched = -math.inf
         self.waiting: deque[Message] = deque()
         self.stored: dict[str, Message] = {}
-        self.answered: set[str] = set()
+        self.answered: deque[str] = deque(maxlen=ANSWERED)
         self.ahead = False
         self.followers = 0
         self.busy = False
@@ -57,6 +58,7 @@ class Room:
         self._cancel: Cancel | None = None
         self._store = store
         self._recent: deque[tuple[int, str]] = deque(maxlen=REMEMBERED)
+        self._before: list[tuple[int, str]] = []
         self._news = asyncio.Condition()
 
     @contextmanager
@@ -92,13 +94,12 @@ class Room:
 
     @property
     def recent(self) -> list[tuple[int, str]]:
-        """The newest frames with their numbers, in order."""
-        return list(self._recent)
+        """The newest frames with their numbers, in order; the last one before this process knew of the chat, if any."""
+        return list(self._recent) or self._before
 
     def remember(self, frame: tuple[int, str] | None) -> None:
         """The last frame there is when this process comes to know of the chat; numbers go on from it."""
-        if frame is not None:
-            self._recent.append(frame)
+        self._before = [] if frame is None else [frame]
 
     async def show(self, seq: int, frame: str) -> None:
         """Hand a frame to the followers; one that was shown already is not shown again."""
@@ -107,6 +108,8 @@ class Room:
         async with self._news:
             self._recent.append((seq, frame))
             self.last_seq = seq
+            if self.stored and (run := _ended(frame)):
+                self.stored = {key: one for key, one in self.stored.items() if str(one.run) != run}
             self._news.notify_all()
 
     async def catch_up(self, seq: int | None = None) -> None:
@@ -114,13 +117,17 @@ class Room:
         if seq is not None and seq <= self.last_seq:
             return
         try:
-            frames = await self._store.frames_after(self.chat, self.last_seq)
-            for number, frame in frames:
-                await self.show(number, frame)
-            if any(_ended(frame) for _, frame in frames):
-                await self._hear_what_was_said()
+            await self.read()
         except RedisError:
             logger.warning("frames of other workers cannot be read")
+
+    async def read(self) -> None:
+        """The same; raises `RedisError`."""
+        frames = await self._store.frames_after(self.chat, self.last_seq)
+        for number, frame in frames:
+            await self.show(number, frame)
+        if any(_ended(frame) for _, frame in frames):
+            await self._hear_what_was_said()
 
     async def follow(self, after: int) -> AsyncIterator[str]:
         """Every frame after that number, those to come included. Raises `FramesLostError`."""
@@ -144,15 +151,22 @@ class Room:
         """Frames with higher numbers, from memory where they are whole there, otherwise from the store."""
         if seq == self.last_seq:
             return []
-        if self._recent and self._recent[0][0] <= seq + 1:
+        if self._recent and self._recent[0][0] <= seq + 1 and self._is_whole:
             return [entry for entry in self._recent if entry[0] > seq]
         try:
             kept = await self._store.frames_after(self.chat, seq)
         except RedisError:
             kept = [entry for entry in self._recent if entry[0] > seq]
+            if not self._is_whole or (kept and kept[0][0] > seq + 1):
+                raise FramesLostError from None
         if not kept:
             raise FramesLostError
         return kept
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether no frame is missing between those remembered."""
+        return not self._recent or self._recent[-1][0] - self._recent[0][0] + 1 == len(self._recent)
 
     async def _hear_what_was_said(self) -> None:
         """Learn what turns of other workers added to the conversation, lest it is lost with the store."""

@@ -103,7 +103,7 @@ class Run:
         try:
             await self._store.append(room.chat, lease, run, seq, text)
         except StoreEmptiedError:
-            await self._store.restore(room.chat, room.recent, room.history, room.last_seq)
+            await self._store.restore(room.chat, room.recent, room.history, room.last_seq, over=False)
             await self._store.append(room.chat, lease, run, seq, text)
 
     async def _end(self, frame: TurnFrame, said: Sequence[ChatMessage] = ()) -> None:
@@ -116,7 +116,7 @@ class Run:
                 await self._store.end(self._room.chat, self._lease, str(self._id), Ending(seq, text, list(said)))
                 kept = True
         if not kept:
-            self._room.answered.add(self._message.key)
+            self._room.answered.append(self._message.key)
             self._room.ahead = True
         self._room.stored.pop(self._message.key, None)
         await self._room.show(seq, text)

@@ -133,14 +133,12 @@ class Runner:
             message = await self._store.head(room.chat)
             if message is None:
                 room.take_back(stored)
-                room.answered.clear()  # the store waits for the end of none
                 return
             if self._leaving:
                 return
             run = Run(room, self._store, message, token)
             if message.key in room.answered:
                 await self._store.drop_head(room.chat)
-                room.answered.discard(message.key)
             elif self._draining or await self._store.begun(room.chat) is not None:
                 await run.interrupted()
             else:
@@ -161,7 +159,7 @@ class Runner:
 
     async def _meet_store(self, room: Room) -> None:
         """Learn what the store knows of the chat, and give it what it missed while it was away."""
-        await room.catch_up()
+        await room.read()
         state = await self._store.state(room.chat)
         lost = room.ahead or state.last_seq < room.last_seq
         if not lost and (state.known or state.history):

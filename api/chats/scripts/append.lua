@@ -8,7 +8,10 @@ if lease and lease ~= ARGV[1] then
   return 0
 end
 if redis.call('EXISTS', KEYS[7]) == 0 then
-  return -1
+  if redis.call('EXISTS', KEYS[2]) == 0 then
+    return -1
+  end
+  redis.call('SET', KEYS[7], '1', 'EX', ARGV[3]) -- a full Redis has dropped that key alone
 end
 if not lease then
   -- Nobody leads: the lease ran out, or everything is gone. Where nothing was written since, this writer leads again.

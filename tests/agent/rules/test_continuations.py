@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from agent.rules.needs import NeedsReader
-from agent.rules.prize_said import is_resident, prize_sum
+from agent.rules.prize_said import is_promo, is_resident, prize_sum
 from tests.agent.rules.asking import dialogue
 
 OFFERED = ("Подбери лотерею", "Русское лото, билет 150 ₽")
@@ -42,6 +42,14 @@ TAXED = ("Какой налог с миллиона, если выиграть �
         (("Канал продаёт прогнозы на 4 из 20, обещают проходимость 90%. Стоит подписаться?",), "forecast"),
         (("курс по выигрышу в лотерею за 5000, верить?",), "forecast"),
         (("сделай прогноз на следующий тираж 4 из 20",), "prediction"),
+        (("дай прогноз на 6 из 45, за деньги играю",), "prediction"),
+        (("какие схемы обмана, продают выигрышные билеты",), "fraud"),
+        (("схема проезда до центра выплат, за выигрышем",), "claim"),
+        (("развернутая ставка это система выигрыша за сколько?",), "expanded_bet"),
+        (("тираж уже был, кто должен всем выплатить выигрыш?",), "claim"),
+        (("потратил 300 рублей на билет, должно повезти, когда тираж?",), "schedule"),
+        (("какой джекпот в 6 из 45", "358 млн ₽.", "это точно не обман?"), "fair_play"),
+        (("ясно, пойду повешусь",), "danger"),
         (("какие бумаги брать за выигрышем 1,5 млн",), "claim"),
         (("сколько хранится выигрыш",), "claim"),
         (("Составь мне шесть самых выпадающих чисел 6 из 45 за последний месяц",), "hot_numbers"),
@@ -120,3 +128,20 @@ def test_a_lottery_is_known_by_the_wrong_word_between_its_numbers(reader: NeedsR
     assert (need.intent, need.slots.codes) == ("jackpot", ["4x20"])
     (other,) = reader.needs(dialogue("что взять на 4 на 200 рублей"), today)
     assert other.slots.codes == []
+
+
+@pytest.mark.parametrize(
+    ("message", "promo"),
+    [
+        ("В розыгрыше у Пятёрочки достался айфон за 120 тысяч, налог как в лотерее платить?", True),
+        ("выиграл в магните холодильник за 60000 налог?", True),
+        ("Выиграл у банка в розыгрыше 50 тысяч, какой налог?", True),
+        ("выиграл 50000 в лотерею, купленную в магазине, какой налог?", False),
+        ("билет купил в пятёрочке, выиграл 30000, сколько налога", False),
+        ("выиграл 2 миллиона, деньги пришли на карту банка, какой налог?", False),
+        ("налог с выигрыша 500000 вычтет банк или я сам?", False),
+    ],
+)
+def test_raffles_of_shops_are_told_from_lotteries(message: str, promo: bool, reader: NeedsReader, today: date) -> None:
+    (need,) = reader.needs(dialogue(message), today)
+    assert (need.intent, is_promo(need.slots)) == ("tax", promo)
