@@ -173,9 +173,12 @@ def split_reply(need: Need, sources: Sources) -> Reply:
     if answer.mixed is not None:
         parts = ", ".join(f"{catalogue.name(code)} — {count}" for code, count in answer.mixed.tickets.items())
         mixed = f"Если разделить между ними: {parts}; {_rest(answer.mixed)}"
+        if not need.slots.games:  # various ones are wanted, so none alone
+            alone, mixed = [], f"{parts}; {_rest(answer.mixed)}"
     shown = alone if need.slots.games else alone[:CHEAPEST]
+    opening = "на выбор" if shown else "билеты разных видов, например так"
     return Reply.of(
-        f"На {rubles(answer.budget)} можно взять на выбор:",
+        f"На {rubles(answer.budget)} можно взять {opening}:",
         *(f"– {line}" for line in shown),
         *unknown,
         mixed,

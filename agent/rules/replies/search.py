@@ -99,7 +99,7 @@ def _opening(slots: Slots, chosen: Sequence[Offer]) -> str:
     words = texts("search")
     wishes = [
         words["wish_" + name]
-        for name in ("home", "car", "fast", "big_prize", "today", "tomorrow", "every_day", "weekly", "odds")
+        for name in ("home", "car", "instant", "fast", "big_prize", "today", "tomorrow", "every_day", "weekly", "odds")
         if slots.wants(name) and not (name == "big_prize" and slots.wants("cheaper"))
     ]
     period = _PERIOD.search(normal(slots.text))
