@@ -37,7 +37,6 @@ _NEEDS_GAME = WITH_GAME - {"jackpot", "schedule", "odds"}
 _OF_THEM = re.compile(r"\bиз (?:них|этих|двух|трех)\b|\b(?:они|ними|обе|оба|обеих)\b")
 #: More lotteries than this are a list, not a choice.
 _CHOICE = 3
-_PAIR = 2
 #: So few words name no game of their own.
 _BARE = 2
 _ORDINALS = (r"\bперв", r"\bвтор", r"\bтреть")
@@ -58,7 +57,7 @@ class Followups:
         them = () if slots.games or not _OF_THEM.search(normal(slots.text)) else self._them(dialogue)
         if them and intent in _OF_SEVERAL:
             return (intent if intent in _TOLD_OF_EACH else "compare"), slots.about(them)
-        if intent == "compare" and len(slots.games) < _PAIR and (both := self._with_earlier(slots, dialogue)):
+        if intent == "compare" and len(slots.games) <= 1 and (both := self._with_earlier(slots, dialogue)):
             return intent, slots.about(both)
         if refines_search(intent, slots, self.last_intent(dialogue)):
             return "search", self._refined(slots, dialogue, today)
