@@ -118,7 +118,6 @@ class Run:
         if not kept:
             self._room.answered.append(self._message.key)
             self._room.ahead = True
-        self._room.stored.pop(self._message.key, None)
         await self._room.show(seq, text)
         self._room.whole_at = seq
 

@@ -5,11 +5,13 @@ import json
 from collections.abc import Awaitable, Callable
 
 from agent.answer import Answer
-from agent.conversation import Question
+from agent.conversation import ChatMessage, Question
 from agent.events import ModelStarted, OnEvent, ToolStarted
 from api.chats.chats import Chats, OpenChat
 from api.chats.room import Room
 from api.chats.turn import Message
+
+CONTEXT = [ChatMessage(role="user", content="Я Боб"), ChatMessage(role="assistant", content="Здравствуйте, Боб")]
 
 
 class Echo:
@@ -44,6 +46,11 @@ async def heard(room: Room, after: int) -> list[int]:
         numbers.append(content["data"]["seq"])
         if content["code"] in ("RESPONSE_MESSAGE", "ERROR"):
             break
+    await driven(room)
+    return numbers
+
+
+async def driven(room: Room) -> None:
+    """Wait until no turn of the chat runs here."""
     while room.driver:  # noqa: ASYNC110 - the room tells
         await asyncio.sleep(0)
-    return numbers

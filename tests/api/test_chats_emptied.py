@@ -8,11 +8,10 @@ from redis.asyncio import Connection, Redis
 
 from agent.conversation import ChatMessage
 from api.chats.chats import Chats
-from tests.api.echo import Echo, said
+from tests.api.echo import CONTEXT, Echo, said
 from tests.replicas.redis_server import RedisServer
 
 COMMANDS_OF_A_TURN = range(8, 60)
-CONTEXT = [ChatMessage(role="user", content="Я Боб"), ChatMessage(role="assistant", content="Здравствуйте, Боб")]
 
 
 class Emptying:

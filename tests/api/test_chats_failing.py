@@ -8,26 +8,25 @@ import pytest
 from redis.asyncio import Redis
 from redis.exceptions import ConnectionError as RedisConnectionError
 
-from agent.conversation import ChatMessage
 from api.chats.chats import Chats
 from api.chats.room import FramesLostError
 from api.chats.turn import Message
-from tests.api.echo import Echo, said
+from tests.api.echo import CONTEXT, Echo, driven, said
 
-CONTEXT = [ChatMessage(role="user", content="Я Боб"), ChatMessage(role="assistant", content="Здравствуйте, Боб")]
+
+def failing() -> AsyncMock:
+    """A command whose connection is reset."""
+    return AsyncMock(side_effect=RedisConnectionError("reset"))
 
 
 async def test_a_context_that_could_not_be_kept_is_heard_and_kept_later(
     redis_db: Redis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def fail(*_: object) -> None:
-        raise RedisConnectionError("reset")
-
     echo = Echo()
     chats = Chats(redis_db, echo)
     async with asyncio.timeout(60), chats.open(None) as chat:
         with monkeypatch.context() as patch:
-            patch.setattr(chats.store, "remember", fail)
+            patch.setattr(chats.store, "remember", failing())
             await chats.begin(chat.room, CONTEXT)
         await said(chats, chat, "one")
         state = await chats.store.state(chat.room.chat)
@@ -61,15 +60,12 @@ async def test_who_gives_up_while_a_chat_is_opened_or_left_leaves_no_room(redis_
 async def test_a_follower_is_told_when_frames_it_needs_cannot_be_read(
     redis_db: Redis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def fail(*_: object) -> None:
-        raise RedisConnectionError("reset")
-
     one, two = Chats(redis_db, Echo()), Chats(redis_db, Echo())
     async with asyncio.timeout(60), one.open(None) as here:
         for text in ("one", "two", "three"):
             await said(one, here, text)
         async with two.open(here.token) as there:
-            monkeypatch.setattr(two.store, "frames_after", fail)
+            monkeypatch.setattr(two.store, "frames_after", failing())
             with pytest.raises(FramesLostError):
                 await anext(there.room.follow(3))
 
@@ -95,15 +91,12 @@ async def test_a_session_that_a_full_redis_dropped_costs_no_newer_context(redis_
 async def test_a_context_that_could_not_be_kept_is_there_for_who_comes_back_elsewhere(
     redis_db: Redis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def fail(*_: object) -> None:
-        raise RedisConnectionError("reset")
-
     echo = Echo()
     one, two = Chats(redis_db, echo), Chats(redis_db, echo)
     async with asyncio.timeout(60):
         async with one.open(None) as here:
             with monkeypatch.context() as patch:
-                patch.setattr(one.store, "remember", fail)
+                patch.setattr(one.store, "remember", failing())
                 await one.begin(here.room, CONTEXT)
         async with two.open(here.token) as there:
             await said(two, there, "one")
@@ -120,14 +113,11 @@ async def test_news_that_cannot_be_read_make_no_message_asked_twice(
             patch.setattr(one.runner, "look_after", AsyncMock())
             assert await one.runner.submit(here.room, Message(text="one"))
         await two.runner.look_after(there.room)
-        while there.room.driver:  # noqa: ASYNC110 - the room tells
-            await asyncio.sleep(0)
+        await driven(there.room)
         with monkeypatch.context() as patch:
-            patch.setattr(one.store, "frames_after", AsyncMock(side_effect=RedisConnectionError("reset")))
+            patch.setattr(one.store, "frames_after", failing())
             await one.runner.look_after(here.room)
-            while here.room.driver:  # noqa: ASYNC110 - the room tells
-                await asyncio.sleep(0)
+            await driven(here.room)
         await one.runner.look_after(here.room)
-        while here.room.driver:  # noqa: ASYNC110 - the room tells
-            await asyncio.sleep(0)
+        await driven(here.room)
     assert echo.heard == [[]]

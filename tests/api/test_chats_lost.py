@@ -7,13 +7,10 @@ from typing import Any
 import pytest
 from redis.asyncio import Redis
 
-from agent.conversation import ChatMessage
 from api.chats import runner
 from api.chats.chats import Chats
 from api.chats.turn import Message
-from tests.api.echo import Echo, said
-
-CONTEXT = [ChatMessage(role="user", content="Я Боб"), ChatMessage(role="assistant", content="Здравствуйте, Боб")]
+from tests.api.echo import Echo, driven, said
 
 
 async def test_a_lease_that_was_taken_again_hides_no_loss(redis_db: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,10 +103,8 @@ async def test_a_message_is_asked_again_when_its_end_was_lost_to_another_leader(
 
         echo.during["one"] = another_leads
         assert await one.runner.submit(here.room, Message(text="one"))
-        while here.room.driver:  # noqa: ASYNC110 - the room tells
-            await asyncio.sleep(0)
+        await driven(here.room)
         await one.runner.look_after(here.room)
-        while here.room.driver:  # noqa: ASYNC110 - the room tells
-            await asyncio.sleep(0)
+        await driven(here.room)
         answers = [json.loads(frame)["data"].get("content") for _, frame in here.room.recent]
     assert answers.count("one") == 1

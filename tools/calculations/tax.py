@@ -88,6 +88,12 @@ def prize_tax(prize: int, year: int, *, resident: bool = True, free_left: int = 
     return PrizeTax(prize=prize, parts=tuple(parts))
 
 
+def promo_tax(prize: int) -> PrizeTax:
+    """Tax on a prize in rubles of a shop's or a bank's raffle, which is no lottery."""
+    part = max(0, prize - FREE)
+    return PrizeTax(prize, (TaxedPart(part, PROMO_RATE, Fraction(part * PROMO_RATE, 100)),))
+
+
 @dataclass(frozen=True)
 class TaxAnswer:
     """The tax with all that a winner must know.

@@ -5,7 +5,7 @@ from agent.rules.replies.quotes import origin, quotes
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
 from agent.rules.wording import rubles
-from tools.calculations.tax import FREE, PROMO_RATE
+from tools.calculations.tax import promo_tax
 
 
 def promo_tax_reply(prize: int | None, sources: Sources) -> Reply:
@@ -15,7 +15,9 @@ def promo_tax_reply(prize: int | None, sources: Sources) -> Reply:
     source = origin([told]) if told is not None else ""
     if prize is None or told is None:
         return Reply.of(*known, words["promo_ask"] if known else texts("quoted")["failed"], source)
-    taxed_part = max(prize - FREE, 0)
-    tax = round(taxed_part * PROMO_RATE / 100)
-    said = words["promo_sum"].format(prize=rubles(prize), tax=rubles(tax), rate=PROMO_RATE, taxed=rubles(taxed_part))
+    tax = promo_tax(prize)
+    (taxed,) = tax.parts
+    said = words["promo_sum"].format(
+        prize=rubles(prize), tax=rubles(tax.tax), rate=taxed.rate, taxed=rubles(taxed.part)
+    )
     return Reply.of(*known, said, words["promo_closing"], source)

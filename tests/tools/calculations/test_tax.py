@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from tools.calculations.tax import FREE, WITHHELD_FROM, prize_tax, scale_of, tax_answer
+from tools.calculations.tax import FREE, WITHHELD_FROM, prize_tax, promo_tax, scale_of, tax_answer
 
 # Upper bounds and rates of 2026, written once more so that a slip in the data file shows.
 STEPS = {2_400_000: 13, 5_000_000: 15, 20_000_000: 18, 50_000_000: 20, 10**12: 22}
@@ -97,3 +97,9 @@ def test_every_scale_names_its_source(year: int) -> None:
         assert scale.source
         assert scale.when
         assert scale.steps[-1][0] == 0
+
+
+@pytest.mark.parametrize(("prize", "tax"), [(120_000, 40_600), (50_000, 16_100), (4_000, 0), (300, 0), (4_010, 4)])
+def test_prizes_of_shops_are_taxed_above_the_free_sum(prize: int, tax: int) -> None:
+    """35 % of what is above 4,000; half a ruble counts as a whole one."""
+    assert promo_tax(prize).tax == tax
