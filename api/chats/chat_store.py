@@ -23,6 +23,7 @@ _SCRIPTS = files("api.chats") / "scripts"
 _OFFER = (_SCRIPTS / "offer.lua").read_text("utf-8")
 _APPEND = (_SCRIPTS / "append.lua").read_text("utf-8")
 _RESTORE = (_SCRIPTS / "restore.lua").read_text("utf-8")
+_LEAD = (_SCRIPTS / "lead.lua").read_text("utf-8")
 _KINDS = ("session", "history", "inbox", "frames", "run")
 
 
@@ -42,6 +43,7 @@ class ChatStore:
         self._offer = redis.register_script(_OFFER)
         self._append = redis.register_script(_APPEND)
         self._restore = redis.register_script(_RESTORE)
+        self._lead = redis.register_script(_LEAD)
 
     async def create(self, token: str) -> None:
         """Begin the chat of a new token."""
@@ -100,10 +102,6 @@ class ChatStore:
         run = await self.redis.get(store_key(chat, "run"))
         return run.decode() if isinstance(run, bytes) else None
 
-    async def last_seq(self, chat: str) -> int:
-        """Number of the last frame kept, 0 before the first."""
-        return _last_seq(await self.redis.xrevrange(store_key(chat, "frames"), count=1))
-
     async def frames_after(self, chat: str, seq: int) -> list[tuple[int, str]]:
         """The kept frames with higher numbers, in order."""
         entries: Any = await self.redis.xrange(store_key(chat, "frames"), min=f"({seq}-0")
@@ -119,6 +117,14 @@ class ChatStore:
         Raises `LeaseLostError` and `StoreEmptiedError`.
         """
         await self._write(chat, lease, [run, ending.seq, ending.frame, "end", *_texts(ending.said)])
+
+    async def lead(self, chat: str, lease: bytes, seq: int) -> bool:
+        """Keep a lease, or take it again where nobody has; False when another worker leads the chat, or did.
+
+        `seq` is the number of the last frame that this worker knows.
+        """
+        keys = [store_key(chat, "lease"), store_key(chat, "frames")]
+        return bool(await self._lead(keys=keys, args=[lease, round(LEASE_SECONDS * 1000), seq]))
 
     async def drop_head(self, chat: str) -> None:
         """Forget the head and its run: it was answered while the store was away."""

@@ -5,11 +5,10 @@ import logging
 from contextlib import suppress
 
 from redis.asyncio.lock import Lock
-from redis.exceptions import LockError, RedisError
+from redis.exceptions import RedisError
 
 from api.chats.chat_store import LEASE_SECONDS, LONGEST_INBOX, ChatStore, LeaseLostError, store_key
 from api.chats.hub import Hub
-from api.chats.lease import regained, token_of
 from api.chats.room import Room
 from api.chats.run import Ask, Run
 from api.chats.turn import Message
@@ -114,10 +113,11 @@ class Runner:
 
     async def _answer_all(self, room: Room, lease: Lock) -> None:
         """Answer what waits in the store, then what waits in this process since the store was away."""
-        renewing = asyncio.create_task(self._renew(room, lease, asyncio.current_task()))
+        token = lease.local.token
+        renewing = asyncio.create_task(self._renew(room, token, asyncio.current_task()))
         try:
             await self._meet_store(room)
-            await self._answer_stored(room, token_of(lease))
+            await self._answer_stored(room, token)
             while room.waiting:
                 await self._answer_alone(room)
             if room.ahead:
@@ -169,17 +169,16 @@ class Runner:
             room.ahead = False
         room.whole_at = room.last_seq
 
-    async def _renew(self, room: Room, lease: Lock, driver: "asyncio.Task[None] | None") -> None:
+    async def _renew(self, room: Room, token: bytes, driver: "asyncio.Task[None] | None") -> None:
         """Keep the lease; when another worker has it, stop. A store that is away takes nothing from anybody."""
         while True:
             await asyncio.sleep(RENEW_SECONDS)
             try:
-                await lease.reacquire()
-            except LockError:
-                if await regained(lease, room, self._store):
-                    continue
+                leads = await self._store.lead(room.chat, token, room.last_seq)
+            except RedisError:
+                logger.warning("lease of a chat cannot be renewed")
+                continue
+            if not leads:
                 if driver:
                     driver.cancel()
                 return
-            except RedisError:
-                logger.warning("lease of a chat cannot be renewed")

@@ -31,6 +31,34 @@ async def test_a_lease_that_was_taken_again_hides_no_loss(redis_db: Redis, monke
     assert numbers == kept == list(range(1, len(numbers) + 1))
 
 
+async def test_a_frame_on_its_way_does_not_cost_the_lease(redis_db: Redis, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runner, "RENEW_SECONDS", 0.01)
+    echo = Echo()
+    chats = Chats(redis_db, echo)
+    append, lead = chats.store.append, chats.store.lead
+    renewed = asyncio.Condition()
+
+    async def lead_and_tell(*args: Any) -> bool:
+        leads = await lead(*args)
+        async with renewed:
+            renewed.notify_all()
+        return leads
+
+    async def answer_late(*args: Any) -> None:
+        await append(*args)
+        async with renewed:
+            await renewed.wait()
+            await renewed.wait()  # that one began after the frame was kept
+
+    monkeypatch.setattr(chats.store, "lead", lead_and_tell)
+    monkeypatch.setattr(chats.store, "append", answer_late)
+    echo.during["two"] = redis_db.flushall
+    async with asyncio.timeout(60), chats.open(None) as chat:
+        for text in ("one", "two", "three"):
+            await said(chats, chat, text)
+    assert echo.heard[-1] == ["one", "one", "two", "two"]
+
+
 async def test_what_a_worker_puts_back_late_takes_nothing_from_another(
     redis_db: Redis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
