@@ -52,7 +52,8 @@ async def test_the_rules_have_their_time_when_every_model_hangs(serve: Serve, op
 async def test_a_model_of_embeddings_that_is_not_there_is_replaced_by_the_one_shipped(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    # Not by the variable of the same name: it is read once, and another test may have come before.
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
     async with service(embeddings_model="no/such-model") as server, server.http() as http:
         answer = (await http.post("/api/ai/recommend", json={"message": "Подбери быструю лотерею"})).json()
     assert answer["action"] == "search"
