@@ -21,6 +21,8 @@ from tests.wires.lotobot import NO_CERTIFICATES
 KEY = "sk-or-v1-test"
 #: Nobody listens there: a connection is refused at once, as without a network.
 NOWHERE = "http://127.0.0.1:9"
+#: Seconds for the model and for a turn, on a machine however busy; tests of a silent model set less.
+PATIENCE = {"llm_timeout": 60.0, "turn_timeout": 120.0}
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Served:
 
     def http(self, **options: Any) -> httpx.AsyncClient:
         """A client of the service."""
-        return httpx.AsyncClient(base_url=self.url, timeout=60, verify=NO_CERTIFICATES, **options)
+        return httpx.AsyncClient(base_url=self.url, timeout=150, verify=NO_CERTIFICATES, **options)
 
     async def ready(self) -> None:
         """Wait until the knowledge base is built; every answer is awaited, so no time is slept away."""
@@ -63,7 +65,13 @@ def openrouter() -> OpenRouterReplica:
 @asynccontextmanager
 async def service(**settings: Any) -> AsyncGenerator[Served]:
     """The service with these settings; nothing else is configured, and the network is out of reach."""
-    reachable = {"stoloto_site_url": NOWHERE, "stoloto_api_url": NOWHERE, "stoloto_interval": 0.0, **settings}
+    reachable = {
+        "stoloto_site_url": NOWHERE,
+        "stoloto_api_url": NOWHERE,
+        "stoloto_interval": 0.0,
+        **PATIENCE,
+        **settings,
+    }
     app = create_app(Settings(_env_file=None, **reachable))
     async with serving(app, **WIRE) as url:
         yield Served(url)
