@@ -6,15 +6,17 @@ from dataclasses import replace
 from agent.rules.need import Need
 from agent.rules.offers import meant, offers_in
 from agent.rules.replies.claim import claim_reply
+from agent.rules.replies.expanded_bets import expanded_bet_reply
 from agent.rules.replies.games import about_reply, compare_reply
 from agent.rules.replies.listings import instant_reply, news_reply, packets_reply
 from agent.rules.replies.live_games import jackpot_reply, price_reply
-from agent.rules.replies.money import expanded_bet_reply, split_reply, tax_reply
+from agent.rules.replies.money import split_reply, tax_reply
 from agent.rules.replies.odds import odds_reply
 from agent.rules.replies.quotes import quoted_reply
 from agent.rules.replies.results import results_reply
 from agent.rules.replies.schedule import schedule_reply
 from agent.rules.replies.search import search_reply
+from agent.rules.replies.sources import disputed, sources_reply
 from agent.rules.replies.statistics import hot_numbers_reply
 from agent.rules.replies.ticket_check import ticket_check_reply
 from agent.rules.reply import Reply, Sources, Writer
@@ -65,6 +67,7 @@ _WRITERS: Mapping[str, Writer] = {
     "split": split_reply,
     "odds": odds_reply,
     "about": about_reply,
+    "sources": sources_reply,
     "hot_numbers": hot_numbers_reply,
     "foreign": foreign_reply,
     "unknown_game": unknown_game_reply,
@@ -85,6 +88,6 @@ def write(need: Need, sources: Sources) -> Reply:
     need = _of_games_sold(need, sources)
     writer = _WRITERS.get(need.intent)
     if writer is not None:
-        return writer(need, sources)
+        return disputed(writer(need, sources), need)
     text = fixed_text(need.intent) or fixed_text("unclear") or ""
     return Reply(text.replace("{help_line}", sources.help_line).strip())

@@ -5,6 +5,7 @@ import re
 from agent.rules.age import GROWN_UP, own_age
 from agent.rules.idioms import without_idioms
 from agent.rules.phrases import Phrases, Text, load_table
+from agent.rules.plain_values import meant_by_values
 from agent.rules.slots import Slots
 from agent.rules.sums import without_games
 from agent.rules.words import normal, words_of
@@ -46,8 +47,16 @@ _FACETS = {name: Phrases.parse(table) for name, table in load_table("facets").it
 
 def settled(intent: str | None, slots: Slots) -> str | None:
     """The intent of a message whose phrases mean `intent`, once its values are considered."""
-    if not slots.games:
-        return _of_no_game(intent, slots)
+    # «Тупой бот, когда 6 из 45» asks when.
+    intent = None if intent == "insult" and slots.games else intent
+    plain = meant_by_values(intent, slots)
+    if plain is not None or not slots.games:
+        return plain or _of_no_game(intent, slots)
+    return _of_games(intent, slots)
+
+
+def _of_games(intent: str | None, slots: Slots) -> str | None:
+    """The same for a message that names games, whose odds, rows of draws and disputed values are known to be none."""
     if intent == "search" and len(slots.games) == 1 and _IS_THERE.search(normal(slots.text)):
         return "about"
     if intent in _OF_TICKETS and len(slots.numbers) >= LEAST_NUMBERS:

@@ -17,8 +17,8 @@ from agent.rules.carried_values import (
 )
 from agent.rules.dialogue import Dialogue
 from agent.rules.intents import IntentReader
-from agent.rules.refinements import CONTINUES, SHORT, refines_search
-from agent.rules.slots import Slots, read_slots, zone_in
+from agent.rules.refinements import CONTINUES, ORDINALS, SHORT, adds_value, points, refines_search
+from agent.rules.slots import Slots, names_moscow, read_slots, zone_in
 from agent.rules.words import normal, words_of
 from tools.game import Game
 from tools.games_catalogue import GamesCatalogue
@@ -39,7 +39,6 @@ _OF_THEM = re.compile(r"\bиз (?:них|этих|двух|трех)\b|\b(?:он
 _CHOICE = 3
 #: So few words name no game of their own.
 _BARE = 2
-_ORDINALS = (r"\bперв", r"\bвтор", r"\bтреть")
 
 
 class Followups:
@@ -91,13 +90,13 @@ class Followups:
             slots = replace(slots, limit=limit)
         if limit is not None and intent in _SPENDS and (slots.budget is None or slots.budget > limit):
             slots = replace(slots, budget=limit)
-        if intent == "schedule" and slots.zone is None:
+        if intent == "schedule" and slots.zone is None and not names_moscow(slots.text):
             places = (zone_in(text) for text in dialogue.said_by("user"))
             slots = replace(slots, zone=next((place for place in places if place), None))
         return slots
 
     def _means_earlier_game(self, intent: str, slots: Slots) -> bool:
-        continues = CONTINUES.search(normal(slots.text)) is not None or _points(slots)
+        continues = CONTINUES.search(normal(slots.text)) is not None or points(slots) or adds_value(slots)
         return intent in _NEEDS_GAME or slots.wants("pronoun", "often") or continues
 
     def _is_bare(self, slots: Slots, dialogue: Dialogue) -> bool:
@@ -139,7 +138,8 @@ class Followups:
         slots = replace(slots, bet_size=slots.bet_size or size, second_size=slots.second_size or second_size)
         if slots.sums and not slots.games and (won := self.last_intent(dialogue)) in MONEY_WON:
             return won, slots
-        continues = bool(slots.games or slots.draw or slots.numbers or slots.bet_size or slots.day or _points(slots))
+        continues = bool(points(slots) or slots.games or slots.draw or slots.numbers or slots.day)
+        continues = continues or bool(slots.bet_size or slots.second_size)
         if not continues or len(words_of(slots.text)) > SHORT + len(slots.numbers) + 6:
             return None, slots
         for text in dialogue.said_by("user"):
@@ -161,7 +161,7 @@ class Followups:
         """The game last spoken of; of a list the one that the message points at, else the first."""
         for said in reversed(dialogue.history):
             games = self._catalogue.mentioned(said.text)
-            for place, ordinal in enumerate(_ORDINALS):
+            for place, ordinal in enumerate(ORDINALS):
                 if re.search(ordinal, normal(slots.text)) and place < len(games):
                     return (games[place],)
             if len(games) > 1 and said.who == "assistant":
@@ -191,9 +191,3 @@ class Followups:
             if 1 < len(games) <= _CHOICE:
                 return games
         return ()
-
-
-def _points(slots: Slots) -> bool:
-    """Whether the message points at one of several things told before, or at the other end of them: «а реже?»."""
-    text = normal(slots.text)
-    return slots.wants("rare") or any(re.search(ordinal, text) for ordinal in _ORDINALS)

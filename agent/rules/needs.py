@@ -1,20 +1,21 @@
 """What a person needs now: intents with their values, understood from the message and the chat before it."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
-from agent.rules.continuations import asked_again
+from agent.rules.continuations import asked_again, gone_on
 from agent.rules.covered import without_covered
 from agent.rules.dialogue import Dialogue
 from agent.rules.evidence import facet, length_of, plausible, settled
 from agent.rules.followups import Followups
+from agent.rules.foreign_games import own_of, still_foreign, with_foreign
 from agent.rules.intent_guess import Guess
 from agent.rules.intents import TROUBLE, IntentReader
 from agent.rules.need import Need
+from agent.rules.other_subjects import of_lotteries
 from agent.rules.preamble import without_acknowledgement
 from agent.rules.slots import Slots, read_slots
-from agent.rules.words import normal, readable
+from agent.rules.words import readable
 from tools.games_catalogue import GamesCatalogue
 
 MOST_NEEDS = 3
@@ -24,15 +25,7 @@ LEAST_WORDS_LATER = 5
 _HARMLESS = frozenset(
     ["tax", "claim", "fraud", "forecast", "injection", "off_topic", "thanks", "bye", "operator", "minor_other"]
 )
-_NO_DATA = frozenset({"greeting", "abilities", "thanks", "bye"})
-_OTHER_TICKETS = re.compile(
-    r"билет\w*\s+(?:\w+\s+)?(?:на (?:самолет|поезд|концерт|автобус|электрич|метро|матч|футбол|хоккей|спектакл|выставк)"
-    r"|в (?:театр|кино|цирк|музей|зоопарк|аквапарк|оперу|филармон))|(?:авиа|жд |железнодорожн\w+ )билет"
-)
-#: Words that a question about the rules of a lottery has; without any it is about something else.
-_OF_PLAY = re.compile(
-    r"шар|бонус|категор|бочон|джекпот|игр|купи|покуп|приобр|прода|участ|прави|услов|чис[ел]|номер|приз|онлайн|там|е[её]\b|эт[оуи]"
-)
+_NO_DATA = frozenset({"greeting", "abilities", "thanks", "bye", "insult"})
 #: Clauses whose values may mean something else than their phrases.
 _SETTLED = frozenset({"search", "ticket_check", "price"})
 #: Intents that are about some lottery, so that a name nobody knows is worth a word.
@@ -63,7 +56,7 @@ class NeedsReader:
 
     def _needs(self, dialogue: Dialogue, today: date, guess: Guess | None) -> list[Need]:
         question = readable(dialogue.question)
-        slots = read_slots(question, self._catalogue, today)
+        slots = still_foreign(read_slots(question, self._catalogue, today), dialogue, self._catalogue)
         phrased = self._intents.intent(question)
         if guess is not None and not (plausible(guess.intent, question) and (phrased is None or guess.overrules)):
             guess = None
@@ -76,7 +69,8 @@ class NeedsReader:
             several = self._several(slots, today)
             if several:
                 part = self._followups.resolve_part
-                return [Need(need.intent, part(need.intent, need.slots, slots, dialogue)) for need in several]
+                parts = [Need(need.intent, part(need.intent, need.slots, slots, dialogue)) for need in several]
+                return with_foreign(parts, slots, self._catalogue)
         if not slots.foreign and not slots.unknown:
             guessed = guess.intent if guess is not None and phrased is None else None
             intent, slots = self._completed(intent, slots, dialogue, today, guessed)
@@ -89,6 +83,9 @@ class NeedsReader:
         self, intent: str | None, slots: Slots, dialogue: Dialogue, today: date, guessed: str | None
     ) -> tuple[str | None, Slots]:
         """The intent and values of a message, with what the chat before it and a guess add."""
+        gone = gone_on(intent, slots, self._asked_last(dialogue, today)) if dialogue.history else None
+        if gone is not None:
+            (intent, slots), guessed = gone, None
         if guessed is None:
             intent = intent or asked_again(slots, self._followups.last_intent(dialogue))
             intent = intent or facet(slots, continues=bool(dialogue.history))
@@ -97,7 +94,16 @@ class NeedsReader:
         if guessed is not None and (intent is None or (intent == "about" and slots.games)):
             slots = self._with_everyday_name(guessed, slots)
             intent, slots = self._followups.resolve(guessed, slots, dialogue, today)
-        return _of_lotteries(intent, slots), slots
+        return of_lotteries(intent, slots), slots
+
+    def _asked_last(self, dialogue: Dialogue, today: date) -> str | None:
+        """What the person asked for last, also where one word or the values of a message tell it."""
+        for text in dialogue.said_by("user"):
+            slots = read_slots(text, self._catalogue, today)
+            intent = settled(self._intents.intent(text), slots) or facet(slots, continues=False)
+            if intent not in (None, "greeting", "thanks", "abilities"):
+                return intent
+        return None
 
     def guessable(self, dialogue: Dialogue, *, overruling: bool = True) -> bool:
         """Whether a guess may help: the message is long enough, longer where the chat before it may complete it.
@@ -168,22 +174,10 @@ class NeedsReader:
         """Lotteries of others and lotteries that do not exist get a word of their own."""
         of_game = intent is None or intent in _OF_A_GAME
         if slots.foreign and of_game:
-            own = [Need(intent, slots)] if intent is not None and slots.games else []
-            return [Need("foreign", slots), *own]
+            return [Need("foreign", slots), *own_of(intent, slots, self._catalogue)]
         if slots.unknown and of_game and not slots.games:
             return [Need("unknown_game", slots)]
         return [Need(intent or "unclear", slots)]
-
-
-def _of_lotteries(intent: str | None, slots: Slots) -> str | None:
-    """The intent, unless the price or the rules of something else are asked for."""
-    if not slots.games and _OTHER_TICKETS.search(normal(slots.text)):
-        return "off_topic"
-    if slots.games or slots.wants("lottery") or length_of(slots.text) < LEAST_WORDS:
-        return intent
-    if intent == "price":
-        return "off_topic" if slots.budget is None else "search"
-    return "off_topic" if intent == "about" and _OF_PLAY.search(normal(slots.text)) is None else intent
 
 
 def _implied(slots: Slots) -> str | None:

@@ -73,6 +73,7 @@ _PLANS: Mapping[str, Callable[[Slots], Sequence[Call]]] = {
     "hot_numbers": hot_numbers,
     "odds": odds,
     "about": _about,
+    "sources": lambda _: [Call("games_on_sale", {})],
     "tax": tax,
     "claim": claim,
     "records": lambda _: [passages("records")],

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from agent.rules.bet_fields import marked
 from agent.rules.calls import ENOUGH_OPTIONS, LAST_DRAW, Call, about_games, law, on_sale, passages, results, words_query
 from agent.rules.prize_said import is_promo, is_resident, prize_sum
 from agent.rules.slots import Slots
@@ -39,10 +40,13 @@ def expanded(slots: Slots) -> list[Call]:
     """An expanded bet, or the price of a plain one where its size is not said."""
     if not slots.games:
         return []
-    if slots.bet_size is None:
+    game = slots.games[0]
+    size, second = marked(slots, game)
+    if size is None and (slots.budget is None or not fields_of(game)):
         return [on_sale(slots)]
-    args: dict[str, Any] = {"lottery": slots.games[0].code, "marked": slots.bet_size}
-    second = slots.bet_size if _IN_BOTH.search(slots.text) else slots.second_size
+    # The price of one combination tells how many of them a sum of money pays for.
+    args: dict[str, Any] = {"lottery": game.code, "marked": size if size is not None else fields_of(game)[0].pick}
+    second = size if _IN_BOTH.search(slots.text) else second
     if second is not None:
         args["second_marked"] = second
     return [Call("expanded_bet", args)]
@@ -73,10 +77,12 @@ def hot_numbers(slots: Slots) -> list[Call]:
 
 
 def odds(slots: Slots) -> list[Call]:
-    """Odds of the games named, or of those where they are best."""
+    """Odds of the games named, or of those where they are best; odds that the message names need nothing read."""
     if slots.games:
         reckoned = [game.code for game in slots.games if game.code == "top3" or fields_of(game)]
         return [about_games(slots), *(_odds_of(code, slots) for code in reckoned)]
+    if slots.odds_said is not None:
+        return []
     best = [_odds_of(code, slots) for code in dict.fromkeys((*BEST_ANY, *BEST_TOP))]
     query = {"query": words_query(slots), "order": "odds", "limit": ENOUGH_OPTIONS}
     return [Call("search_knowledge_base", query), *best]

@@ -27,6 +27,10 @@ _REFINEMENTS = (
     "now",
 )
 CONTINUES = re.compile(r"^(?:а|и|ну|но|тогда|еще|или|же|лучше|хорошо|ок|окей|ладно|да|нет|не)\b")
+#: A wish that no word utters: to hear the same again, of another place or number of tickets.
+AGAIN = "again"
+_ANY_GAME = re.compile(r"\bгде\b|как\w+ (?:лотере|игр)|у как\w+")
+ORDINALS = (r"\bперв", r"\bвтор", r"\bтреть")
 #: After these a wish means another lottery to choose from.
 _OFFERED = frozenset({"search", "packets", "instant", "compare", None})
 
@@ -47,3 +51,16 @@ def refines_search(intent: str | None, slots: Slots, before: str | None) -> bool
         and refines
         and (slots.wants("cheaper", "dearer", "more") or bool(CONTINUES.search(normal(slots.text))))
     )
+
+
+def points(slots: Slots) -> bool:
+    """Whether the message points at one of several things told before, or at the other end of them: «а реже?»."""
+    text = normal(slots.text)
+    return slots.wants("rare") or any(re.search(ordinal, text) for ordinal in ORDINALS)
+
+
+def adds_value(slots: Slots) -> bool:
+    """Whether the message names a value that means nothing without what was told before: «говорят, 1 к 14 млн»."""
+    if slots.wants(AGAIN) or slots.plays is not None or slots.tickets is not None:
+        return True
+    return slots.odds_said is not None and _ANY_GAME.search(normal(slots.text)) is None

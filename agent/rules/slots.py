@@ -7,8 +7,11 @@ from typing import Final
 
 from agent.rules.budget import limits_in
 from agent.rules.dates import day_in, win_year_in
+from agent.rules.odds_said import odds_said_in, without_odds
 from agent.rules.phrases import Phrases, Text, load_table
+from agent.rules.plays import plays_in
 from agent.rules.sums import Sum, sums_in
+from agent.rules.ticket_counts import turned_tickets_in
 from agent.rules.ticket_numbers import (
     bet_size_in,
     count_in,
@@ -35,7 +38,7 @@ class Slots:
     `refused` codes of lotteries already offered to somebody who wants others. `second` are ticket numbers of the second
     field, `bet_size` and `second_size` how many numbers an expanded bet marks in the two fields, `zone` is the person's
     place when it is not on Moscow time, `limit` what the person earlier said is the most to be spent, `win_year` the
-    year in which a prize was won.
+    year in which a prize was won, `plays` how many draws the person means to play in, `odds_said` the N of «1 к N».
     """
 
     text: str
@@ -53,6 +56,8 @@ class Slots:
     bet_size: int | None = None
     second_size: int | None = None
     tickets: int | None = None
+    plays: int | None = None
+    odds_said: int | None = None
     day: date | None = None
     win_year: int | None = None
     zone: str | None = None
@@ -117,8 +122,9 @@ _WISHES: Final = {name: Phrases.parse(table) for name, table in load_table("wish
 def read_slots(message: str, catalogue: GamesCatalogue, today: date) -> Slots:
     """Read a message. `today` is the date in Moscow."""
     text = Text(message)
-    sums = sums_in(message)
-    budget, floor = limits_in(message)
+    told = without_odds(message)
+    sums = sums_in(told)
+    budget, floor = limits_in(told)
     games = tuple(catalogue.mentioned(message))
     foreign = tuple(catalogue.foreign(message))
     wishes = frozenset(name for name, phrases in _WISHES.items() if phrases.are_in(text))
@@ -133,12 +139,14 @@ def read_slots(message: str, catalogue: GamesCatalogue, today: date) -> Slots:
         floor=floor,
         draw=draw_in(message),
         count=count_in(message),
-        numbers=numbers_in(message),
+        numbers=numbers_in(told),
         second=second_in(message),
-        tickets=tickets_in(message),
+        tickets=tickets_in(message) or turned_tickets_in(message),
+        plays=plays_in(message),
+        odds_said=odds_said_in(message),
         win_year=win_year_in(message, today),
         zone=zone_in(message),
-        bet_size=bet_size_in(message),
+        bet_size=bet_size_in(told),
         second_size=second_size_in(message),
         day=day_in(message, today, past=_speaks_of_past(message)),
         wishes=wishes,
@@ -153,6 +161,12 @@ def zone_in(message: str) -> str | None:
     """The place or the offset that a message names, as tools understand it; None for Moscow time."""
     found = find_zone(message)
     return None if found is None or found.zone == MOSCOW else found.name
+
+
+def names_moscow(message: str) -> bool:
+    """Whether a message asks for Moscow time in so many words."""
+    found = find_zone(message)
+    return found is not None and found.zone == MOSCOW
 
 
 def _speaks_of_past(message: str) -> bool:

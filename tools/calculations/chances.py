@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
-from math import comb
+from math import comb, expm1, log1p
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,11 @@ def combinations(fields: Sequence[Field]) -> int:
 def at_least_one(chance: Fraction, tickets: int) -> Fraction:
     """Chance that one or more of `tickets` win when each wins with `chance`, their numbers chosen independently."""
     return 1 - (1 - chance) ** tickets
+
+
+def over_draws(chance: Fraction, draws: int) -> Fraction:
+    """The same over so many draws, in floating point: exact fractions of thousands of draws take long."""
+    return Fraction(-expm1(draws * log1p(-float(chance)))) if chance < 1 else Fraction(1)
 
 
 def closed_within(cells: int, of: int, balls: int) -> Fraction:

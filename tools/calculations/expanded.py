@@ -38,6 +38,25 @@ class ExpandedBet:
         """Chance of the highest category; it grows exactly as the price does."""
         return Fraction(self.combinations, combinations(self.fields))
 
+    def with_one_more(self, place: int) -> "ExpandedBet":
+        """The same bet with one number more in the field at this place."""
+        marked = (*self.marked[:place], self.marked[place] + 1, *self.marked[place + 1 :])
+        return ExpandedBet(self.fields, marked)
+
     def cost(self, price: int) -> int:
         """Rubles for the bet when one combination costs `price`."""
         return self.combinations * price
+
+
+def largest(fields: Sequence[Field], most: int) -> ExpandedBet | None:
+    """The bet of at most so many combinations with the most numbers in the first field, then in the others.
+
+    None where not even one combination is allowed.
+    """
+    bet = ExpandedBet.of(fields, ())
+    if most < 1:
+        return None
+    for place in range(len(fields)):
+        while (more := bet.with_one_more(place)).possible and more.combinations <= most:
+            bet = more
+    return bet

@@ -7,6 +7,7 @@ from agent.rules.calls import names_query
 from agent.rules.need import Need
 from agent.rules.offers import Offer, offers_in, told_row
 from agent.rules.reply import Reply, Sources
+from agent.rules.slots import Slots
 from agent.rules.texts import texts
 from agent.rules.wording import as_of, called, grouped, plural, rubles, when_text
 from agent.rules.words import normal
@@ -110,7 +111,7 @@ def price_reply(need: Need, sources: Sources) -> Reply:
         dear = _DEAREST.search(normal(need.slots.text)) is not None
         offers = sorted(priced, key=lambda offer: offer.live_price or 0, reverse=dear)[:CHEAPEST]
     lines = [
-        f"{offer.name}: {told_row([offer.price])}{_times(offer, need.slots.tickets)}"
+        f"{offer.name}: {told_row([offer.price])}{_times(offer, need.slots)}"
         for offer in offers
         if offer.price is not None
     ]
@@ -124,9 +125,14 @@ def price_reply(need: Need, sources: Sources) -> Reply:
     return Reply.of(*lines, *gone, checked)
 
 
-def _times(offer: Offer, tickets: int | None) -> str:
-    """What so many tickets cost now."""
-    if tickets is None or tickets < 2 or offer.live_price is None:
+def _times(offer: Offer, slots: Slots) -> str:
+    """What so many tickets cost now, or tickets of so many draws."""
+    tickets, draws = slots.tickets or 1, slots.plays or 1
+    bought = tickets * draws
+    if bought < 2 or offer.live_price is None:
         return ""
     counted = f"{grouped(tickets)} {plural(tickets, 'билет', 'билета', 'билетов')}"
-    return f", {counted} — {rubles(tickets * offer.live_price)}"
+    if draws > 1:
+        counted += f" на {grouped(draws)} {plural(draws, 'тираж', 'тиража', 'тиражей')}"
+        counted += f" (всего {grouped(bought)})" if tickets > 1 else ""
+    return f", {counted} — {rubles(bought * offer.live_price)}"

@@ -1,4 +1,4 @@
-"""Answers that reckon: tax, expanded bets, a budget."""
+"""Answers that reckon: tax, a budget."""
 
 from agent.rules.calls import passages_query
 from agent.rules.need import Need
@@ -7,18 +7,11 @@ from agent.rules.replies.promo_tax import promo_tax_reply
 from agent.rules.replies.quotes import origin, quotes
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
-from agent.rules.wording import as_of, grouped, listed, one_in, plural, rubles
+from agent.rules.wording import as_of, grouped, listed, plural, rubles
 from tools.budget_split import BudgetAnswer
 from tools.calculations.budget import Split
-from tools.calculations.chances import combinations
-from tools.calculations.expanded import ExpandedBet
 from tools.calculations.tax import CHECKED, FREE, WITHHELD_FROM, PrizeTax, TaxAnswer, tax_answer
-from tools.computed import Problem
-from tools.expanded_bet import ExpandedBetAnswer
-from tools.game import Game
-from tools.game_fields import fields_of
 from tools.moscow_time import MOSCOW
-from tools.output import ToolOutput
 
 CHEAPEST = 4
 #: The scale of this year had two rates, that of the next ones has five.
@@ -87,68 +80,6 @@ def _withheld(answer: TaxAnswer) -> list[str]:
         words["withheld_by"].format(limit=rubles(WITHHELD_FROM)),
         "" if answer.resident else words["non_resident"],
     ]
-
-
-def expanded_bet_reply(need: Need, sources: Sources) -> Reply:
-    """Combinations of an expanded bet, its price and what it does to the chance."""
-    slots = need.slots
-    if not slots.games or slots.bet_size is None:
-        return Reply.of(texts("expanded")["what"], texts("ask")["bet"])
-    game = slots.games[0]
-    output = sources.output("expanded_bet", lottery=game.code)
-    if output is not None and isinstance(output.data, Problem):
-        return Reply.of(str(output.data))
-    found = output.data if output is not None and isinstance(output.data, ExpandedBetAnswer) else None
-    bet = found.bet if found is not None else ExpandedBet.of(fields_of(game), (slots.bet_size,))
-    if not bet.fields or not bet.possible:
-        return Reply.of(f"{game.name}: отметить {slots.bet_size} чисел нельзя, в игре {game.picks}")
-    count = bet.combinations
-    form = plural(count, "комбинация", "комбинации", "комбинаций")
-    price = found.price if found is not None else None
-    return Reply.of(
-        f"{game.name}, {_marked(bet)}: это {grouped(count)} {form}",
-        _cost(bet, price, game, output),
-        _chance(combinations(bet.fields), count),
-        _over_limit(bet.cost(price), slots.limit) if price is not None else "",
-        "Во столько же раз растёт и цена, поэтому выгода на каждый рубль не меняется. Результат случайный. 18+",
-    )
-
-
-def _marked(bet: ExpandedBet) -> str:
-    """`8 чисел`, `6 чисел в каждом поле`, `7 чисел и 1 во втором поле`."""
-    first = f"{bet.marked[0]} {plural(bet.marked[0], 'число', 'числа', 'чисел')}"
-    if len(bet.fields) < 2:
-        return first
-    return f"{first} в каждом поле" if len(set(bet.marked)) == 1 else f"{first} и {bet.marked[1]} во втором поле"
-
-
-def _over_limit(cost: int, limit: int | None) -> str:
-    if limit is None or cost <= limit:
-        return ""
-    return f"Это больше предела {rubles(limit)}, который вы назвали, поэтому такую ставку лучше не делать"
-
-
-def _chance(total: int, count: int) -> str:
-    if count < 2:
-        return ""
-    times = f"{grouped(count)} {plural(count, 'раз', 'раза', 'раз')}"
-    return f"Шанс на суперприз вырастает в {times}: {one_in(total / count)} вместо {one_in(total)}"
-
-
-def _cost(bet: ExpandedBet, live: int | None, game: Game, output: ToolOutput | None) -> str:
-    """The price with the reckoning shown; from the dated catalogue when no present price is known."""
-    count = grouped(bet.combinations)
-    if live is not None and output is not None:
-        return f"Цена: {count} × {rubles(live)} = {rubles(bet.cost(live))} (цена одной комбинации {as_of(output)})"
-    price = game.price
-    if price is None:
-        return f"Цена — {count} × цена одной комбинации; нынешняя цена сейчас в данных не указана"
-    sums = [rubles(bet.cost(value)) for value in dict.fromkeys((price.low, price.high))]
-    prices = [rubles(value) for value in dict.fromkeys((price.low, price.high))]
-    return (
-        f"Нынешней цены комбинации в данных нет; по сведениям за {price.as_of_text} она была {' или '.join(prices)}, "
-        f"тогда ставка стоит {count} × {' или '.join(prices)} = {' или '.join(sums)}"
-    )
 
 
 def split_reply(need: Need, sources: Sources) -> Reply:

@@ -5,10 +5,12 @@ from fractions import Fraction
 
 from agent.rules.need import Need
 from agent.rules.reckoning import BEST_ANY, BEST_TOP
+from agent.rules.replies.claimed_odds import claimed, claimed_alone
 from agent.rules.reply import Reply, Sources
+from agent.rules.slots import Slots
 from agent.rules.texts import texts
 from agent.rules.wording import called, grouped, one_in, plural
-from tools.calculations.chances import percent
+from tools.calculations.chances import over_draws, percent
 from tools.calculations.game_odds import GameOdds
 from tools.game import Game
 
@@ -18,15 +20,18 @@ SHOWN_ODDS = 5
 def odds_reply(need: Need, sources: Sources) -> Reply:
     """Odds of the games named, or where they are best, any prize and the main one apart."""
     games = need.slots.games
+    if not games and need.slots.odds_said is not None:
+        return Reply.of(*claimed_alone(need.slots.odds_said, sources), texts("odds")["closing"])
     if not games:
         return Reply.of(*_best(sources), texts("odds")["method"], texts("odds")["closing"])
     lines = [line for game in games if (line := _line(game, need, sources))]
-    if not lines:
+    compared = claimed(need, sources)
+    if not lines and not compared:
         names = ", ".join(game.name for game in games)
         return Reply.of(
             f"{names}: шансы по данным посчитать нельзя, правил для расчёта не хватает", texts("odds")["closing"]
         )
-    return Reply.of(_verdict(games, sources), *lines, texts("odds")["method"], texts("odds")["closing"])
+    return Reply.of(*compared, _verdict(games, sources), *lines, texts("odds")["method"], texts("odds")["closing"])
 
 
 def _reckoned(code: str, sources: Sources) -> GameOdds | None:
@@ -46,7 +51,7 @@ def _line(game: Game, need: Need, sources: Sources) -> str:
         said += f", на любой приз — {one_in(float(1 / found.any_prize))} ({found.any_of})"
     rows = [(row.match, float(1 / row.chance)) for row in found.rows[1 : SHOWN_ODDS + 1] if row.chance]
     others = f". По числу совпадений: {_rows(rows)}" if rows else ""
-    return f"{game.name}: {said}{others}{_several(found, need.slots.tickets)}"
+    return f"{game.name}: {said}{others}{_several(found, need.slots)}"
 
 
 def _verdict(games: Sequence[Game], sources: Sources) -> str:
@@ -62,14 +67,31 @@ def _verdict(games: Sequence[Game], sources: Sources) -> str:
     return f"Шанс на суперприз выше в лотерее {called(top)}, шанс хоть на какой-то приз — в {called(likeliest)}"
 
 
-def _several(found: GameOdds, tickets: int | None) -> str:
-    """The same for several tickets of one draw."""
+def _several(found: GameOdds, slots: Slots) -> str:
+    """The same for several tickets of one draw, or for playing in several draws."""
+    tickets = slots.tickets
+    if slots.plays is not None:
+        return _repeated(found, slots.plays, tickets or 1)
     if tickets is None or tickets < 2:
         return ""
     any_of = found.any_for(tickets)
     some = f", хотя бы один приз, считая самые малые, — {_likely(any_of)}" if any_of else ""
     bought = f"{grouped(tickets)} {plural(tickets, 'билет', 'билета', 'билетов')}"
     return f". Если взять {bought}: суперприз — {one_in(float(1 / found.top_for(tickets)))}{some}"
+
+
+def _repeated(found: GameOdds, plays: int, tickets: int) -> str:
+    """The chance to win once or more with so many tickets in each of so many draws."""
+    top, any_of = over_draws(found.top_for(tickets), plays), found.any_for(tickets)
+    some = f", хотя бы один приз, считая самые малые, — {_likely(over_draws(any_of, plays))}" if any_of else ""
+    each = (
+        "по одному билету"
+        if tickets == 1
+        else f"по {grouped(tickets)} {plural(tickets, 'билету', 'билета', 'билетов')}"
+    )
+    bets = f" (всего {grouped(plays * tickets)})" if tickets > 1 else ""
+    draws = f"в {grouped(plays)} {plural(plays, 'тираже', 'тиражах', 'тиражах')}"
+    return f". Если сыграть {draws} {each}{bets}: суперприз хотя бы раз — {one_in(float(1 / top))}{some}"
 
 
 def _likely(chance: Fraction) -> str:
