@@ -107,16 +107,19 @@ class ChatStore:
         entries: Any = await self.redis.xrange(store_key(chat, "frames"), min=f"({seq}-0")
         return [_frame(entry) for entry in entries]
 
-    async def append(self, chat: str, lease: bytes, run: str, seq: int, frame: str) -> None:
-        """Keep a frame of a running turn, tell the other workers. Raises `LeaseLostError` and `StoreEmptiedError`."""
-        await self._write(chat, lease, [run, seq, frame, ""])
+    async def append(self, chat: str, lease: bytes, run: str, seq: int, frame: str, *, mended: bool = False) -> None:
+        """Keep a frame of a running turn, tell the other workers. Raises `LeaseLostError` and `StoreEmptiedError`.
+
+        `mended` says that what is known of the chat was put back: frames that are still missing are lost for good.
+        """
+        await self._write(chat, lease, [run, seq, frame, int(mended), ""])
 
     async def end(self, chat: str, lease: bytes, run: str, ending: Ending) -> None:
         """Keep the last frame and what was said, forget the run and its message, all at once.
 
         Raises `LeaseLostError` and `StoreEmptiedError`.
         """
-        await self._write(chat, lease, [run, ending.seq, ending.frame, "end", *_texts(ending.said)])
+        await self._write(chat, lease, [run, ending.seq, ending.frame, 0, "end", *_texts(ending.said)])
 
     async def lead(self, chat: str, lease: bytes, seq: int) -> bool:
         """Keep a lease, or take it again where nobody has; False when another worker leads the chat, or did.

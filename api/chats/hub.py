@@ -180,5 +180,6 @@ class Hub:
         if cancel:
             room.cancel(cancel)
         elif not room.driver:
+            await room.opened.wait()
             room.busy = True
             await room.catch_up(seq)

@@ -23,7 +23,7 @@ ENDINGS = frozenset({"RESPONSE_MESSAGE", "RESPONSE_CANCELLED", "ERROR"})
 
 
 class FramesLostError(Exception):
-    """A follower was so slow that frames it needs are no longer kept."""
+    """Frames that a follower needs are in the store only, which is away."""
 
 
 class Room:
@@ -89,8 +89,8 @@ class Room:
 
     @property
     def wanted(self) -> bool:
-        """Whether somebody follows the chat here, or a turn of it runs here."""
-        return bool(self.followers or self.driver)
+        """Whether somebody follows the chat here, a turn of it runs here, or a message that came here has not ended."""
+        return bool(self.followers or self.driver or self.waiting or self.stored)
 
     @property
     def recent(self) -> list[tuple[int, str]]:
@@ -108,12 +108,18 @@ class Room:
         async with self._news:
             self._recent.append((seq, frame))
             self.last_seq = seq
-            if self.stored and (run := _ended(frame)):
-                self.stored = {key: one for key, one in self.stored.items() if str(one.run) != run}
+            if (self.stored or self.waiting) and (run := _ended(frame)):
+                self._let_go(run)
             self._news.notify_all()
+
+    def _let_go(self, run: str) -> None:
+        """A message that has ended waits nowhere: one whose reply was lost may be in the store and here."""
+        self.stored = {key: one for key, one in self.stored.items() if str(one.run) != run}
+        self.waiting = deque(one for one in self.waiting if str(one.run) != run)
 
     async def catch_up(self, seq: int | None = None) -> None:
         """Show what other workers wrote, up to now; nothing is read when `seq` was shown already."""
+        await self.opened.wait()  # where the numbers begin is being read now, and frames shown before would not fit
         if seq is not None and seq <= self.last_seq:
             return
         try:
@@ -141,9 +147,13 @@ class Room:
                 self.whole_at = self.last_seq if whole else self.whole_at
             after = min(after, self.last_seq)
         while True:
-            for seq, frame in await self._after(after):
+            newest = self.last_seq
+            frames = await self._after(after)
+            for seq, frame in frames:
                 yield frame
                 after = seq
+            if not frames:
+                after = max(after, newest)  # what neither this process nor the store has comes no more
             async with self._news:
                 await self._news.wait_for(lambda: self.last_seq > after)  # noqa: B023 - waits within this turn
 
@@ -156,17 +166,14 @@ class Room:
         try:
             kept = await self._store.frames_after(self.chat, seq)
         except RedisError:
-            kept = [entry for entry in self._recent if entry[0] > seq]
-            if not self._is_whole or (kept and kept[0][0] > seq + 1):
-                raise FramesLostError from None
-        if not kept:
-            raise FramesLostError
-        return kept
+            raise FramesLostError from None
+        newest = kept[-1][0] if kept else seq
+        return [*kept, *(entry for entry in self._recent if entry[0] > newest)]
 
     @property
     def _is_whole(self) -> bool:
-        """Whether no frame is missing between those remembered."""
-        return not self._recent or self._recent[-1][0] - self._recent[0][0] + 1 == len(self._recent)
+        """Whether no frame is missing between those remembered, nor after them: a client may know of later ones."""
+        return not self._recent or self.last_seq - self._recent[0][0] + 1 == len(self._recent)
 
     async def _hear_what_was_said(self) -> None:
         """Learn what turns of other workers added to the conversation, lest it is lost with the store."""

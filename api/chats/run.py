@@ -104,7 +104,7 @@ class Run:
             await self._store.append(room.chat, lease, run, seq, text)
         except StoreEmptiedError:
             await self._store.restore(room.chat, room.recent, room.history, room.last_seq, over=False)
-            await self._store.append(room.chat, lease, run, seq, text)
+            await self._store.append(room.chat, lease, run, seq, text, mended=True)
 
     async def _end(self, frame: TurnFrame, said: Sequence[ChatMessage] = ()) -> None:
         seq, text = self._marked(frame)

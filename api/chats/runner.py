@@ -116,9 +116,10 @@ class Runner:
         token = lease.local.token
         renewing = asyncio.create_task(self._renew(room, token, asyncio.current_task()))
         try:
-            await self._meet_store(room)
             await self._answer_stored(room, token)
             while room.waiting:
+                if not await self._store.lead(room.chat, token, room.last_seq):  # the lease may be lost with them
+                    raise LeaseLostError
                 await self._answer_alone(room)
             if room.ahead:
                 await self._meet_store(room)  # what was answered alone is for others too
@@ -130,7 +131,7 @@ class Runner:
     async def _answer_stored(self, room: Room, token: bytes) -> None:
         while True:
             stored = list(room.stored)  # before the look: of one that comes meanwhile it tells nothing
-            message = await self._store.head(room.chat)
+            message = await self._meet_store(room)
             if message is None:
                 room.take_back(stored)
                 return
@@ -144,7 +145,6 @@ class Runner:
             else:
                 with room.running(message.key):
                     await run.answer(self._ask)
-                await self._meet_store(room)
 
     async def _answer_alone(self, room: Room) -> None:
         """Answer what only this process knows of, or end it: no other worker will."""
@@ -155,10 +155,12 @@ class Runner:
         else:
             with room.running(message.key):
                 await run.answer(self._ask)
-        room.waiting.popleft()
 
-    async def _meet_store(self, room: Room) -> None:
-        """Learn what the store knows of the chat, and give it what it missed while it was away."""
+    async def _meet_store(self, room: Room) -> Message | None:
+        """Learn what the store knows of the chat, and give it what it missed while it was away.
+
+        Returns the message that is next: with all that was said before it, read at the same moment.
+        """
         await room.read()
         state = await self._store.state(room.chat)
         lost = room.ahead or state.last_seq < room.last_seq
@@ -168,6 +170,7 @@ class Runner:
             await self._store.restore(room.chat, room.recent, room.history, room.last_seq)
             room.ahead = False
         room.whole_at = room.last_seq
+        return state.head
 
     async def _renew(self, room: Room, token: bytes, driver: "asyncio.Task[None] | None") -> None:
         """Keep the lease; when another worker has it, stop. A store that is away takes nothing from anybody."""

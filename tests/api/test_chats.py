@@ -66,7 +66,7 @@ async def test_a_token_names_its_chat_and_only_its_hash_is_kept(chats: Chats, re
     async with chats.open(token) as again, chats.open(token + "x") as other:
         assert (again.token, again.resumed, again.room.chat) == (token, True, first.room.chat)
         assert not other.resumed
-    keys = [key.decode() async for key in redis_db.scan_iter("*")]
+    keys = {key.decode() async for key in redis_db.scan_iter("*")}
     assert keys
     assert not [key for key in keys if token in key]
     assert 0 < await redis_db.ttl(f"chat:{first.room.chat}:session") <= 1800
