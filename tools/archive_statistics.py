@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from langchain_core.tools import BaseTool
 from pydantic import Field
 
+from tools.calculations.absences import Absences, absences
 from tools.calculations.archive_fields import NOTE, fields_statistics, verdict
 from tools.calculations.draw_statistics import FieldStatistics
 from tools.computed import Computed, problem
@@ -21,6 +22,7 @@ from tools.stoloto.client import StolotoClient
 from tools.stoloto.draw_row import DrawRow
 from tools.stoloto.errors import StolotoNotFound
 from tools.stoloto_tool import stoloto_tool
+from tools.winning_numbers import split_numbers
 
 Draws = Annotated[int, Field(ge=10, le=200)]
 PAGE = 50
@@ -29,12 +31,13 @@ SHOWN = 5
 
 @dataclass(frozen=True)
 class StatisticsAnswer:
-    """Counts by field over the draws from `first` to `last`."""
+    """Counts by field over the draws from `first` to `last`, and how long each number has not come."""
 
     draws: int
     first: int
     last: int
     fields: tuple[FieldStatistics, ...]
+    absent: tuple[Absences, ...] = ()
 
 
 def archive_statistics(stoloto: StolotoClient, catalogue: GamesCatalogue) -> BaseTool:
@@ -42,10 +45,10 @@ def archive_statistics(stoloto: StolotoClient, catalogue: GamesCatalogue) -> Bas
 
     @stoloto_tool
     async def archive_statistics(lottery: DrawsCode, draws: Draws = 50) -> tuple[str, ToolOutput]:
-        """Статистика чисел за последние тиражи: сколько раз выпало каждое, и отличается ли это от случайности.
+        """Статистика чисел за последние тиражи: сколько раз выпало каждое, давно ли, и случайность ли это.
 
-        Вызывайте, когда спрашивают о частых, редких, «горячих» числах. Обязательно скажите, за какие тиражи посчитано и
-        что прошлое не влияет на следующий тираж; ставить на эти числа не советуйте.
+        Вызывайте, когда спрашивают о частых, редких, давно не выпадавших числах. Обязательно скажите, за какие тиражи
+        посчитано и что прошлое не влияет на следующий тираж; ставить на эти числа не советуйте.
 
         Args:
             lottery: Код лотереи, например 6x45, 4x20, 5x36plus.
@@ -78,7 +81,13 @@ def statistics_of(rows: list[DrawRow], lottery: str, catalogue: GamesCatalogue) 
     game = catalogue.get(lottery)
     limits = [field.of for field in game.fields] if game is not None else []
     fields = fields_statistics(lottery, [row.numbers for row in drawn], limits)
-    return StatisticsAnswer(len(drawn), min(numbers), max(numbers), fields)
+    newest_first = sorted(drawn, key=lambda row: -row.number)
+    parts = [split_numbers(lottery, row.numbers) for row in newest_first]
+    absent = tuple(
+        absences(field.name, [part[field.name] for part in parts if field.name in part], field.low, field.high)
+        for field in fields
+    )
+    return StatisticsAnswer(len(drawn), min(numbers), max(numbers), fields, absent)
 
 
 def _told(answer: StatisticsAnswer, lottery: str, found: Findings) -> tuple[str, ToolOutput]:
@@ -90,9 +99,18 @@ def _told(answer: StatisticsAnswer, lottery: str, found: Findings) -> tuple[str,
         "first_draw": noted.fact(f"{path}.first_draw", answer.first),
         "last_draw": noted.fact(f"{path}.last_draw", answer.last),
         "fields": [_field(field, f"{path}.{field.name}", noted) for field in answer.fields],
+        "longest_absent": [_absent(one, f"{path}.{one.name}", noted) for one in answer.absent],
         "remark": NOTE,
     }
     return noted.joined(found.output(content, absent=ABSENT), answer)
+
+
+def _absent(one: Absences, path: str, noted: Computed) -> dict[str, Any]:
+    told = [
+        {"number": number, "draws_since": noted.fact(f"{path}.{number}.draws_since", ago)}
+        for number, ago in one.since[:SHOWN]
+    ]
+    return {"field": one.name, "numbers": told}
 
 
 def _field(field: FieldStatistics, path: str, noted: Computed) -> dict[str, Any]:

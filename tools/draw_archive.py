@@ -1,5 +1,6 @@
 """Pages of the archive of one lottery."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tools.draw_details import ABSENT
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 # Draws that may be held between the readings of two pages; the first page is kept for a minute.
 _DRAWS_MEANWHILE = 5
+#: Draws of a day that are told; some games hold a hundred.
+_TOLD_OF_A_DAY = 30
 
 
 class ArchiveAnswer(StolotoModel):
@@ -67,17 +70,22 @@ def draw_archive(stoloto: StolotoClient) -> "BaseTool":
     """Build the tool that reads `ARCHIVE`."""
 
     @stoloto_tool
-    async def draw_archive(lottery: DrawsCode, count: DrawCount = 10, page: PageNumber = 1) -> tuple[str, ToolOutput]:
+    async def draw_archive(
+        lottery: DrawsCode, count: DrawCount = 10, page: PageNumber = 1, day: date | None = None
+    ) -> tuple[str, ToolOutput]:
         """Архив тиражей одной лотереи по страницам, новые сначала: номер, дата, выигрышные числа, суперприз.
 
-        Вызывайте, когда нужно много прошедших тиражей: список за период, статистика чисел. Выплат по категориям здесь
+        Вызывайте, когда нужно много прошедших тиражей: за день, за период, для статистики. Выплат по категориям здесь
         нет: для них есть draw_details и draw_by_number. Деньги в рублях, время московское.
 
         Args:
             lottery: Код лотереи, например ruslotto, 6x45, 4x20, 5x36plus, top3.
             count: Сколько тиражей на странице, от 1 до 50.
             page: Номер страницы: 1 — самые новые тиражи.
+            day: День по Москве, ГГГГ-ММ-ДД: все тиражи этого дня, сколько бы страниц назад он ни был.
         """
+        if day is not None:
+            return await _of_day(stoloto, lottery, day)
         reading = await read_archive(stoloto, lottery, count, page)
         found = Findings(reading, ARCHIVE.name)
         draws = [result(found, lottery, draw) for draw in reading.value.draws]
@@ -85,3 +93,20 @@ def draw_archive(stoloto: StolotoClient) -> "BaseTool":
         return found.output(content, absent=ABSENT)
 
     return draw_archive
+
+
+async def _of_day(stoloto: StolotoClient, lottery: str, day: date) -> tuple[str, ToolOutput]:
+    from tools.day_of_draws import read_day  # noqa: PLC0415 - it reads the pages of this file
+
+    held = await read_day(stoloto, lottery, day)
+    found = Findings(held.first, ARCHIVE.name)
+    draws = [result(found, lottery, draw) for draw in held.draws]
+    content = {
+        "lottery": lottery,
+        "day": day.isoformat(),
+        "draws_that_day": len(draws),
+        "draws": draws[:_TOLD_OF_A_DAY],
+        "remark": None if held.begun else "Завершённых тиражей за этот день ещё нет.",
+    }
+    text, output = found.output(content, absent=ABSENT)
+    return text, output.model_copy(update={"data": ArchiveAnswer(draws=list(held.draws), has_more=False)})

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from agent.rules.slots import Slots
@@ -10,9 +11,8 @@ LONGEST_QUERY = 300
 ENOUGH_OPTIONS = 6
 #: The tool takes no larger number of a draw.
 LAST_DRAW = 10_000_000
-#: Draws that the tool gives at most, and those that cover a day of most games.
+#: Draws that the tool gives at most.
 MOST_DRAWS = 50
-DRAWS_OF_A_DAY = 20
 #: The last draw may not have its results yet, and one may be held now.
 SPARE_DRAWS = 2
 #: Draws among which the last complete one is looked for.
@@ -68,13 +68,21 @@ def results(slots: Slots) -> list[Call]:
         if slots.draw > LAST_DRAW:
             return [last_draws(slots.games[0].code)]
         return [Call("draw_by_number", {"lottery": slots.games[0].code, "number": slots.draw})]
-    count = DRAWS_OF_A_DAY if slots.day is not None else min((slots.count or 1) + SPARE_DRAWS, MOST_DRAWS)
+    if slots.day is not None:
+        return [draws_of_day(game.code, slots.day) for game in slots.games[:2]]
+    by_hours = slots.part is not None or slots.clock is not None
+    count = MOST_DRAWS if by_hours else min((slots.count or 1) + SPARE_DRAWS, MOST_DRAWS)
     return [last_draws(game.code, count) for game in slots.games[:2]]
 
 
 def last_draws(lottery: str, count: int = LAST_FEW) -> Call:
     """The last draws of a lottery, of which the newest may not be over."""
     return Call("draw_details", {"lottery": lottery, "count": count})
+
+
+def draws_of_day(lottery: str, day: date) -> Call:
+    """All draws of one day."""
+    return Call("draw_archive", {"lottery": lottery, "day": day.isoformat()})
 
 
 def law(slots: Slots) -> list[Call]:

@@ -115,6 +115,7 @@ def completed(slots: Slots, before: Slots, *, whole: bool) -> Slots:
         second=slots.second or (before.second if same and not slots.numbers else ()),
         tickets=slots.tickets or before.tickets,
         zone=slots.zone or before.zone,
+        part=slots.part or before.part,
         bet_size=slots.bet_size or before.bet_size,
         second_size=slots.second_size or before.second_size,
         wishes=slots.wishes | before.wishes,

@@ -20,7 +20,10 @@ _MONTHS = ("январ", "феврал", "март", "апрел", "ма[яй]",
 _YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d|\s*(?:₽|р\b|руб|тыс))")
 _LAST_YEAR = re.compile(r"\b(поза)?прошл\w+\s+год")
 _WEEKDAYS = ("понедельник", "вторник", "сред[уаы]", "четверг", "пятниц", "суббот", "воскресень")
-_NUMERIC = re.compile(r"\b(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?\b(?!\.\d)")
+_NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?\b(?![./]\d)")
+_ISO = re.compile(r"(?<!\d)(20[12]\d)-(\d{2})-(\d{2})(?!\d)")
+_AGO = re.compile(r"\b(день|\d{1,2}|два|три|четыре|пять|шесть|неделю)\s+(?:дн(?:я|ей)\s+)?(?:тому\s+)?назад\b")
+_AGO_WORDS = {"день": 1, "два": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "неделю": 7}
 _NAMED = re.compile(rf"\b(\d{{1,2}})(?:-?(?:го|е))?\s+({'|'.join(_MONTHS)})\w*(?:\s+(\d{{4}}))?")
 
 
@@ -33,10 +36,15 @@ def _made(year: int, month: int, day: int) -> date | None:
 
 def _written(text: str, today: date) -> date | None:
     """A date with day and month; the year is this one when it is not given."""
-    if found := _NUMERIC.search(text):
+    if found := _ISO.search(text):
+        return _made(int(found[1]), int(found[2]), int(found[3]))
+    for found in _NUMERIC.finditer(text):
         day, month, year = found.groups()
+        if year is None and "/" in found[0]:
+            continue  # «5/36» is a lottery
         years = today.year if year is None else int(year) + (2000 if len(year) == 2 else 0)
-        return _made(years, int(month), int(day))
+        if (made := _made(years, int(month), int(day))) is not None:
+            return made
     if found := _NAMED.search(text):
         day, name, year = found.groups()
         month_number = next(number for number, stem in enumerate(_MONTHS, start=1) if re.match(stem, name))
@@ -47,10 +55,20 @@ def _written(text: str, today: date) -> date | None:
 def _weekday(text: str, today: date, *, past: bool) -> date | None:
     """The nearest such weekday, today included; the last one for questions about the past."""
     for number, name in enumerate(_WEEKDAYS):
-        if re.search(rf"\b(?:в|во|к|на|по)\s+(?:\w+\s+)?{name}", text):
+        if found := re.search(rf"\b(?:в|во|к|на|по|за|от|с|со)\s+(\w+\s+)?{name}", text):
             ahead = (number - today.weekday()) % 7
-            return today + timedelta(days=ahead - 7 if past and ahead else ahead)
+            gone = (found[1] or "").startswith(("прошл", "предыдущ"))
+            return today + timedelta(days=ahead - 7 if gone or (past and ahead) else ahead)
     return None
+
+
+def _ago(text: str, today: date) -> date | None:
+    """«Два дня назад», «неделю назад»."""
+    found = _AGO.search(text)
+    if found is None or (found[1].isdigit() and "дн" not in found[0]):
+        return None
+    days = int(found[1]) if found[1].isdigit() else _AGO_WORDS[found[1]]
+    return today - timedelta(days=days)
 
 
 def day_in(text: str, today: date, *, past: bool = False) -> date | None:
@@ -59,7 +77,7 @@ def day_in(text: str, today: date, *, past: bool = False) -> date | None:
     for word, shift in _WORDS.items():
         if re.search(rf"\b{word}", text):
             return today + timedelta(days=shift)
-    return _written(text, today) or _weekday(text, today, past=past)
+    return _written(text, today) or _ago(text, today) or _weekday(text, today, past=past)
 
 
 def win_year_in(text: str, today: date) -> int | None:

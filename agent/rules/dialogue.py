@@ -9,11 +9,15 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMe
 
 from agent.rules.preamble import without_preamble
 from agent.rules.spelling import legible
+from agent.rules.texts import texts
+from agent.rules.ticket_corrections import told_anew
 from tools.failures import failure_of
 from tools.output import ToolOutput
 from tools.stoloto.errors import StolotoNotFound
 
 _OTHER_WORD = re.compile(r"(?<!\d)(4(?= на 20)|5(?= на 36)|6(?= на 45)|7(?= на 49)|12(?= на 24)) на (\d\d)(?![\d.,])")
+#: Questions of `texts.toml` about a ticket that lacks something.
+_TICKET_ASKED = ("ticket_game", "ticket_numbers")
 _NO_SUCH_DRAW = failure_of(StolotoNotFound("")).for_model
 
 
@@ -59,11 +63,22 @@ def read_dialogue(messages: Sequence[BaseMessage]) -> Dialogue:
     last = max((place for place, message in enumerate(messages) if isinstance(message, HumanMessage)), default=-1)
     if last < 0:
         return Dialogue(question="", history=(), found=())
+    history: list[Said] = []
+    for message in messages[:last]:
+        if (said := _said(message)) is not None:
+            history.append(Said(said.who, _retold(said.text, history)) if said.who == "user" else said)
     return Dialogue(
-        question=without_preamble(_heard(str(messages[last].text))),
-        history=tuple(said for message in messages[:last] if (said := _said(message)) is not None),
+        question=_retold(without_preamble(_heard(str(messages[last].text))), history),
+        history=tuple(history),
         found=tuple(_found(messages[last + 1 :])),
     )
+
+
+def _retold(text: str, history: Sequence[Said]) -> str:
+    """What the person says, or the whole ticket where it corrects or completes one."""
+    asked = [said.text for said in reversed(history) if said.who == "user"]
+    answer = history[-1].text if history and history[-1].who == "assistant" else ""
+    return told_anew(text, asked, completes=any(texts("ask")[name] in answer for name in _TICKET_ASKED))
 
 
 def _heard(text: str) -> str:

@@ -30,6 +30,10 @@ _TIMES = re.compile(r"когда|во сколько|через сколько|�
 _PLAY = re.compile(
     r"лотере|билет|игра|игры|игру|сыгр|ставк|\bстав[ия]|проигр|выигр|азарт|тираж|деньг|денег|тра[тч]|розыгр"
 )
+#: Without a draw to look at, this asks for news of winners.
+_WHO_WON = re.compile(
+    r"(?=.*\b(?:кто|кому|победител))(?!.*(?:тираж|розыгр|\bраз\b|вчера|сегодня)).*(?:суперприз|джекпот|милли|куш|крупн)"
+)
 _SIGNS = {
     "trouble": _PLAY,
     "trouble_other": _PLAY,
@@ -84,6 +88,8 @@ def _of_no_game(intent: str | None, slots: Slots) -> str | None:
         return "claim"  # who knows how much was won asks for no check
     if intent in (None, "search", "about") and len(slots.numbers) > LEAST_NUMBERS:
         return "ticket_check"
+    if intent == "results" and _WHO_WON.search(normal(slots.text)):
+        return "news"  # of some lottery or other: only news may tell
     if intent == "compare" and slots.budget is not None:
         # «Одну дорогую или много дешёвых?» names no lotteries to compare, but what the money buys can be told.
         return "split"

@@ -1,12 +1,13 @@
 """Which tools answer a need, and with what arguments."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Any
 
 from agent.rules.calls import (
     ENOUGH_OPTIONS,
     Call,
     about_games,
+    draws_of_day,
     last_draws,
     law,
     on_sale,
@@ -17,7 +18,9 @@ from agent.rules.calls import (
 from agent.rules.dialogue import Found
 from agent.rules.need import Need
 from agent.rules.reckoning import claim, expanded, hot_numbers, odds, split, tax, ticket_check
+from agent.rules.replies.results import Draw, draws_of
 from agent.rules.slots import Slots
+from agent.rules.timetable import like_day
 
 
 def _search(slots: Slots) -> list[Call]:
@@ -45,6 +48,9 @@ def _schedule(slots: Slots) -> list[Call]:
     if slots.zone is not None:
         args: dict[str, Any] = {"zone": slots.zone}
         calls = [Call("draw_times", args | ({"lotteries": slots.codes} if slots.games else {}))]
+    if (before := like_day(slots)) is not None:
+        # «Рапидо» may be drawn as «Рапидо 2.0».
+        calls += [draws_of_day(game.code, before) for game in (slots.games[0], *slots.kin[:1])]
     return [*calls, Call("active_draws", {})] if slots.wants("channel") else calls
 
 
@@ -105,8 +111,8 @@ def _found_no_lottery(one: Found) -> bool:
 def second_calls(found: Sequence[Found]) -> list[Call]:
     """What to look up when the first results fell short.
 
-    These are the last draws where the draw named was not found, and all games on sale where a search without conditions
-    found texts only.
+    These are the last draws where the draw named was not found or the day has none, the prizes of the only draw of a
+    day, and all games on sale where a search without conditions found texts only.
     """
     asked = {(one.tool, one.args.get("lottery")) for one in found}
     calls = []
@@ -116,4 +122,13 @@ def second_calls(found: Sequence[Found]) -> list[Call]:
         lottery = str(one.args.get("lottery"))
         if one.tool in ("draw_by_number", "ticket_check") and one.missing and ("draw_details", lottery) not in asked:
             calls.append(last_draws(lottery))
+        if one.tool == "draw_archive" and "day" in one.args and one.output is not None:
+            calls += _beside_day(lottery, draws_of(one.output), asked)
     return calls
+
+
+def _beside_day(lottery: str, draws: Sequence[Draw], asked: Set[tuple[str, object]]) -> list[Call]:
+    """What is still to be read for a day: prizes where it had one draw, the last draws where it had none."""
+    if len(draws) == 1 and ("draw_by_number", lottery) not in asked:
+        return [Call("draw_by_number", {"lottery": lottery, "number": draws[0].number})]
+    return [last_draws(lottery)] if not draws and ("draw_details", lottery) not in asked else []

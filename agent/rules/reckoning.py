@@ -8,10 +8,13 @@ from agent.rules.calls import ENOUGH_OPTIONS, LAST_DRAW, Call, about_games, law,
 from agent.rules.prize_said import is_promo, is_resident, prize_sum
 from agent.rules.slots import Slots
 from agent.rules.words import normal
+from tools.checked_draws import MOST_DRAWS
 from tools.game_fields import fields_of
 
 _IN_BOTH = re.compile(r"кажд\w+ пол[еяю]|обоих пол|оба пол|двух пол|обеих", re.IGNORECASE)
 _VARIOUS = re.compile(r"\bразн\w+|понемно|по чуть|по нескольк|нескольк\w+ лотере|(?:дв|тр|четыр)\w+ лотере")
+#: «Проверь сегодня по последнему тиражу»: the day is that of the question.
+_LAST_NOW = re.compile(r"сегодня.*\b(?:последн|крайн)|\b(?:последн|крайн).*сегодня")
 #: One of each kind for who wants various lotteries, and the rubles that buy some of each.
 OF_ALL_KINDS = ("ruslotto", "6x45", "dvazhdydva")
 ENOUGH_FOR_ALL = 500
@@ -29,11 +32,22 @@ def ticket_check(slots: Slots) -> list[Call]:
     if slots.draw is not None and slots.draw > LAST_DRAW:
         return results(slots)
     args: dict[str, Any] = {"lottery": slots.games[0].code, "numbers": list(slots.numbers)}
-    if slots.draw is not None:
-        args["draw"] = slots.draw
+    args |= {"draw": slots.draw} if slots.draw is not None else _draws_meant(slots)
     if slots.second:
         args["second"] = list(slots.second)
     return [Call("ticket_check", args)]
+
+
+def _draws_meant(slots: Slots) -> dict[str, Any]:
+    """The day, the time or how many of the last draws a ticket is for; nothing for the last one."""
+    args: dict[str, Any] = {}
+    if slots.day is not None and not _LAST_NOW.search(normal(slots.text)):
+        args["day"] = slots.day.isoformat()
+    if slots.clock is not None:
+        args["clock"] = f"{slots.clock:%H:%M}"
+    if not args and (slots.count or 0) > 1:
+        args["last"] = min(slots.count or 0, MOST_DRAWS)
+    return args
 
 
 def expanded(slots: Slots) -> list[Call]:

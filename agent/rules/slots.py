@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from typing import Final
 
 from agent.rules.budget import limits_in
 from agent.rules.dates import day_in, win_year_in
+from agent.rules.hours import clock_in, part_in
 from agent.rules.odds_said import odds_said_in, without_odds
 from agent.rules.phrases import Phrases, Text, load_table
 from agent.rules.plays import plays_in
@@ -38,7 +39,8 @@ class Slots:
     `refused` codes of lotteries already offered to somebody who wants others. `second` are ticket numbers of the second
     field, `bet_size` and `second_size` how many numbers an expanded bet marks in the two fields, `zone` is the person's
     place when it is not on Moscow time, `limit` what the person earlier said is the most to be spent, `win_year` the
-    year in which a prize was won, `plays` how many draws the person means to play in, `odds_said` the N of «1 к N».
+    year in which a prize was won, `plays` how many draws the person means to play in, `odds_said` the N of «1 к N»,
+    `clock` a time of day, `part` the first and the last minute of a part of it.
     """
 
     text: str
@@ -59,6 +61,8 @@ class Slots:
     plays: int | None = None
     odds_said: int | None = None
     day: date | None = None
+    clock: time | None = None
+    part: tuple[time, time] | None = None
     win_year: int | None = None
     zone: str | None = None
     limit: int | None = None
@@ -149,6 +153,8 @@ def read_slots(message: str, catalogue: GamesCatalogue, today: date) -> Slots:
         bet_size=bet_size_in(told),
         second_size=second_size_in(message),
         day=day_in(message, today, past=_speaks_of_past(message)),
+        clock=clock_in(message),
+        part=part_in(message),
         wishes=wishes,
     )
 
@@ -170,4 +176,7 @@ def names_moscow(message: str) -> bool:
 
 
 def _speaks_of_past(message: str) -> bool:
-    return re.search(r"выпал|результат|итог|прош[еёл]|был[иао]?\b|сыгра", message.lower()) is not None
+    return (
+        re.search(r"выпал|результат|итог|прош[еёл]|был[иао]?\b|сыгра|провер|свер[ья]|совпа|выиграл", message.lower())
+        is not None
+    )

@@ -6,7 +6,7 @@ from agent.rules.sums import sums_in, without_games
 from agent.rules.words import normal
 
 _DRAW_AFTER = re.compile(
-    r"тираж\w*\s*(?:за\s+)?(?:№|номер\w*|n|#|:)?\s*(\d{1,12})\b(?!\s*(?:январ|феврал|март|апрел|ма[яй]|июн|июл|авгус|сентяб|октяб|нояб|декаб|руб|₽|год))"
+    r"тираж\w*\s*(?:за\s+)?(?:№|номер\w*|n|#|:)?\s*(\d{1,12})\b(?![.:/]\d|\s*(?:-?(?:го|е|ое|ого)\s+)?(?:январ|феврал|март|апрел|ма[яй]|июн|июл|авгус|сентяб|октяб|нояб|декаб|руб|₽|год))"
 )
 _DRAW_BEFORE = re.compile(
     r"\b(\d{2,12})\s*-?\s*(?:ый|ий|ой|ом|ем|м|го|ого|й|му)?\s+(?:тираж(?!ей|и|а\b)|розыгрыш(?!ей|и|а\b))"
@@ -16,7 +16,7 @@ _DRAW_ORDINAL = re.compile(r"\b(?!20[012]\d\b)(\d{4,12})-?(?:ый|ий|ой|ом
 _DRAW_SIGN = re.compile(r"(?:№|#|\bномер\w{0,2})\s*:?\s*(\d{3,12})\b")
 _COUNT = re.compile(
     r"\b(\d{1,3}|[а-я]+)\s+(?:последн\w+\s+|прошл\w+\s+|предыдущ\w+\s+)?(?:тираж|розыгрыш|результат)\w*"
-    r"|(?:последн|прошл|предыдущ)\w+\s+(\d{1,3}|[а-я]+)\b"
+    r"|(?:последн|прошл|предыдущ)(?:ие|их|ими|им)\s+(\d{1,3}|[а-я]+)\b"
 )
 _LIST = re.compile(r"(?<![\d.,])\d{1,2}(?:\s*(?:[,;+|/\s-]|\bи\b)\s*\d{1,2})+(?!\d|[.,]\d)")
 _SECOND = re.compile(
@@ -36,12 +36,21 @@ _TENS = {
     "двадцать": 20, "двадцати": 20, "тридцать": 30, "тридцати": 30, "сорок": 40, "сорока": 40, "пятьдесят": 50,
     "пятидесяти": 50, "сто": 100, "ста": 100, "сотню": 100, "двести": 200, "двухсот": 200,
 }  # fmt: skip
+_FEW = {"двух": 2, "трех": 3, "четырех": 4, "четырьмя": 4, "пятью": 5, "шестью": 6}
+#: So many numbers in a row are those of a ticket, and none of them is the number of a draw.
+_ROW = 3
+_SHORT = 2
 #: With more than these a word like «тираж 150» may as well be the number of a draw.
 _FEW_DRAWS = 50
 #: Round numbers of tickets: nobody marks a hundred numbers.
 _ROUND = {"сто": 100, "сотню": 100, "двести": 200, "пятьсот": 500, "тысячу": 1000, "тыщу": 1000}
 _COUNTED = _SPELLED | _TENS | _ROUND
 _TICKETS = re.compile(rf"\b(\d{{1,4}}|{'|'.join(_COUNTED)})\s+(?:[а-я]+\s+)?билет(?:а|ов|ами|ах)?\b")
+#: Dates beside the numbers of a ticket are none of them. Clocks and dates in figures are blanked out as games are.
+_DATE = re.compile(
+    r"(?<!\d)20[12]\d-\d{2}-\d{2}(?!\d)|(?<![\d.])\d{1,2}\.\d{2}(?![.\d])"
+    r"|\b\d{1,2}(?:-?(?:го|е|ое|ого))? (?:январ|феврал|март|апрел|ма[яй]|июн|июл|авгус|сентяб|октяб|нояб|декаб)[а-я]*"
+)
 _BETWEEN_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
 _SECOND_SIZE = re.compile(
     r"\b(\d{1,2}|[а-я]+)\s+(?:(?:чис|номер|шар)\w*\s+)?(?:снизу|внизу|во\s+втор\w+|в\s+(?:нижн|прав)\w+"
@@ -52,17 +61,23 @@ _SECOND_SIZE = re.compile(
 def draw_in(text: str) -> int | None:
     """The number of the draw a message names."""
     plain = _BETWEEN_THOUSANDS.sub("", _plain(text))
+    rows = rows_in(plain)
     for pattern in (_DRAW_AFTER, _DRAW_BEFORE, _DRAW_OF, _DRAW_SIGN, _DRAW_ORDINAL):
-        if (found := pattern.search(plain)) and int(found[1]) > 0:
-            return int(found[1])
+        for found in pattern.finditer(plain):
+            if int(found[1]) > 0 and not _of_ticket(found, rows):
+                return int(found[1])
     return None
 
 
 def count_in(text: str) -> int | None:
     """How many draws are asked for: «последние 5 тиражей», «сто тиражей»."""
-    for found in _COUNT.finditer(_plain(text)):
+    plain = _plain(text)
+    rows = rows_in(plain)
+    for found in _COUNT.finditer(plain):
         word = found[1] or found[2]
-        value = int(word) if word.isdigit() else (_SPELLED | _TENS).get(word, 0)
+        value = int(word) if word.isdigit() else (_SPELLED | _TENS | _FEW).get(word, 0)
+        if _of_ticket(found, rows, group=1 if found[1] else 2):
+            continue
         many = found[2] is not None or re.search(r"(?:тираж|розыгрыш|результат)(?:ей|а|ов)$", found[0])
         if value >= 1 and (many or value <= _FEW_DRAWS):
             return value
@@ -71,7 +86,7 @@ def count_in(text: str) -> int | None:
 
 def numbers_in(text: str) -> tuple[int, ...]:
     """The longest list of small numbers: the numbers of a ticket, in the order given."""
-    plain = without_games(normal(text))
+    plain = _undated(without_games(normal(text)))
     for sum_ in sums_in(text):
         if sum_.named:
             plain = plain[: sum_.start] + " " * (sum_.end - sum_.start) + plain[sum_.end :]
@@ -119,8 +134,30 @@ def second_size_in(text: str) -> int | None:
 
 def _plain(text: str) -> str:
     """The normal text with one blank for each number in the name of a game: patterns take long over many blanks."""
-    return normal(without_games(normal(text)))
+    return normal(_undated(without_games(normal(text))))
+
+
+def _undated(plain: str) -> str:
+    """The text with its dates overwritten by letters, so that no row goes on over them; places are kept."""
+    return _DATE.sub(lambda found: "ъ" * len(found[0]), plain)
 
 
 def _without_draws(plain: str) -> str:
-    return _DRAW_BEFORE.sub(" | ", _DRAW_AFTER.sub(" | ", plain))
+    for pattern in (_DRAW_AFTER, _DRAW_BEFORE):
+        rows = rows_in(plain)
+        named = [found for found in pattern.finditer(plain) if not _of_ticket(found, rows)]
+        for found in reversed(named):
+            plain = f"{plain[: found.start()]} | {plain[found.end() :]}"
+    return plain
+
+
+def rows_in(plain: str) -> list[tuple[int, int]]:
+    """Where rows of small numbers stand in a normal text without games."""
+    found = (row for row in _LIST.finditer(plain) if len(re.findall(r"\d+", row[0])) >= _ROW)
+    return [row.span() for row in found]
+
+
+def _of_ticket(found: re.Match[str], rows: list[tuple[int, int]], group: int = 1) -> bool:
+    """Whether a number is one of a row: «последний тираж: 4 11 19 23 38 42», «4 11 19 23 38 42 тираж последний»."""
+    start, end = found.span(group)
+    return end - start <= _SHORT and any(start >= first and end <= last for first, last in rows)

@@ -62,7 +62,7 @@ def odds_of_fields(fields: Sequence[Field], rules: PrizeRules | None = None) -> 
         ]
         paid = [row for row in rows if row.match not in rules.uncertain]
         any_prize = sum((row.chance for row in paid), Fraction(0)) if rules.complete else None
-        any_of = _counted(paid, rules) if any_prize is not None else None
+        any_of = _counted(paid, rows, rules) if any_prize is not None else None
         return GameOdds(combinations(fields), tuple(rows), rows[0].chance, any_prize, any_of)
     matches = []
     for hits in _all_matches(fields):
@@ -71,9 +71,14 @@ def odds_of_fields(fields: Sequence[Field], rules: PrizeRules | None = None) -> 
     return GameOdds(combinations(fields), tuple(matches), matches[0].chance)
 
 
-def _counted(paid: Sequence[Row], rules: PrizeRules) -> str:
-    doubt = f"; совпадение {', '.join(sorted(rules.uncertain))} не посчитано: платят ли за него, точно не известно"
-    return f"от {paid[0].match} до {paid[-1].match}{doubt if rules.uncertain else ''}"
+def _counted(paid: Sequence[Row], rows: Sequence[Row], rules: PrizeRules) -> str:
+    """What counts as a prize; and the odds with those categories that one source of some year alone names."""
+    least = f"от {paid[0].match} до {paid[-1].match}"
+    if not rules.uncertain:
+        return least
+    with_all = f"{round(float(1 / sum((row.chance for row in rows), Fraction(0))), 1):g}".replace(".", ",")
+    doubtful = ", ".join(sorted(rules.uncertain))
+    return f"{least}; если платят и за {doubtful}, как по данным за {rules.when} год, — 1 к {with_all}"
 
 
 def odds_of_keno(marked: int) -> GameOdds:

@@ -1,10 +1,13 @@
 """Answers that list what StoLoto offers or writes: packets, instant lotteries, news."""
 
+import re
 from datetime import datetime
 
 from agent.rules.need import Need
 from agent.rules.reply import Reply, Sources
+from agent.rules.texts import texts
 from agent.rules.wording import as_of, plural, prize_text, rubles, when_text
+from agent.rules.words import normal
 from tools.instant_tickets import InstantAnswer
 from tools.moscow_time import from_unix
 from tools.output import ToolOutput
@@ -13,6 +16,8 @@ from tools.ticket_packets import Packet, PacketsAnswer
 
 OPTIONS = 3
 NEWS = 5
+#: «Кто крупно выиграл?»: news bring titles only.
+_WHO = re.compile(r"\b(?:кто|кому)\b.*(?:выигр|сорва|повезло|достал|забра|получи|победи)|\bпобедител")
 CLOSING = "Набор — это несколько билетов сразу: расход больше, а результат так же зависит от случая. 18+"
 
 
@@ -102,7 +107,7 @@ def instant_reply(need: Need, sources: Sources) -> Reply:
     )
 
 
-def news_reply(_: Need, sources: Sources) -> Reply:
+def news_reply(need: Need, sources: Sources) -> Reply:
     """The latest news with day and link, newest first."""
     output = sources.output("stoloto_news")
     if output is None or not isinstance(output.data, NewsAnswer):
@@ -111,7 +116,8 @@ def news_reply(_: Need, sources: Sources) -> Reply:
     if not news:
         return Reply.of(f"Новостей в данных нет ({as_of(output)})")
     lines = [f"– {f'{item.date}: ' if item.date else ''}{item.title} ({item.link})" for item in news]
-    return Reply.of(f"Последние новости StoLoto ({as_of(output)}):", *lines)
+    no_names = texts("news")["winners"] if _WHO.search(normal(need.slots.text)) else ""
+    return Reply.of(no_names, f"Последние новости StoLoto ({as_of(output)}):", *lines)
 
 
 def _day(item: NewsItem) -> str:

@@ -1,14 +1,17 @@
 """Answers about draws that are over."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime, time
 
 from agent.rules.calls import LAST_DRAW
 from agent.rules.need import Need
 from agent.rules.reply import Reply, Sources
+from agent.rules.slots import Slots
 from agent.rules.texts import texts
 from agent.rules.wording import as_of, grouped, listed, numbers_text, plural, rubles, when_text
 from agent.rules.words import normal
+from tools.checked_draws import held_at
+from tools.draw_archive import ArchiveAnswer
 from tools.draw_by_number import DrawAnswer
 from tools.game import Game
 from tools.moscow_time import MOSCOW
@@ -27,6 +30,7 @@ _PARTS = {
     "extra_digits": "дополнительные цифры",
 }
 TOP_CATEGORIES = 3
+SHOWN_OF_DAY = 5
 _ASKS_TICKETS = re.compile(r"сколько (?:\w+ )?(?:билетов|участник)|(?:человек|людей) (?:\w+ )?(?:игра|участв|куп)")
 BINGO_BALLS = range(1, 91)
 
@@ -39,7 +43,7 @@ def draws_of(output: ToolOutput | None) -> list[Draw]:
     found: list[Draw] = []
     if isinstance(data, DrawAnswer):
         found = [data.draw] if data.draw is not None else []
-    elif isinstance(data, DetailsAnswer):
+    elif isinstance(data, DetailsAnswer | ArchiveAnswer):
         found = list(data.draws)
     return [draw for draw in found if draw.numbers and draw.completed is not False]
 
@@ -84,24 +88,57 @@ def last_known(game: Game, sources: Sources) -> list[str]:
 
 
 def _latest(need: Need, game: Game, sources: Sources) -> Reply:
-    output = sources.output("draw_details", lottery=game.code)
+    day = need.slots.day
+    output = sources.output("draw_details" if day is None else "draw_archive", lottery=game.code)
     if output is None:
         return Reply.of(f"{game.name}: результаты тиражей сейчас недоступны. Попробуйте, пожалуйста, чуть позже")
     draws = draws_of(output)
-    day = need.slots.day
-    if day is not None:
-        draws = [draw for draw in draws if draw.moment is not None and draw.moment.astimezone(MOSCOW).date() == day]
     if not draws:
         if day is None:
             return Reply.of(f"{game.name}: завершённых тиражей в данных нет ({as_of(output)})")
-        return Reply.of(f"{game.name}: завершённых тиражей за {day:%d.%m.%Y} в данных нет", *last_known(game, sources))
-    wanted = need.slots.count or (5 if day is not None else 1)
+        return Reply.of(_none_that_day(game, day, sources), *last_known(game, sources))
+    if day is not None and len(draws) == 1 and (one := draws_of(sources.output("draw_by_number", lottery=game.code))):
+        draws = one  # the same with its prizes
+    within = _at_hours(draws, need.slots)
+    if not within:
+        hours = f"{called_hours(need.slots)} тиражей не было" if day is not None else "тиражей в эти часы в данных нет"
+        return Reply.of(f"{game.name}: {hours}", *(_told(need, game, draws, sources)), as_of(output))
+    return Reply.of(*_told(need, game, within, sources), as_of(output))
+
+
+def _told(need: Need, game: Game, draws: list[Draw], sources: Sources) -> list[str]:
+    """The newest of these draws: one with its prizes, of several a line for each."""
+    day = need.slots.day
+    wanted = need.slots.count or (SHOWN_OF_DAY if day is not None and len(draws) > 1 else 1)
     if wanted == 1:
-        lines = [*story(game, draws[0], sources.now), _tickets(need, draws[0])]
-    else:
-        lines = [line for draw in draws[:wanted] for line in story(game, draw, sources.now, prizes=False)]
-        lines += [f"Показаны последние {wanted}"] if day is not None and len(draws) > wanted else []
-    return Reply.of(*lines, as_of(output))
+        return [*story(game, draws[0], sources.now), _tickets(need, draws[0])]
+    lines = [line for draw in draws[:wanted] for line in story(game, draw, sources.now, prizes=False)]
+    left_out = day is not None and len(draws) > wanted
+    return [*lines, f"Показаны последние {wanted} из {len(draws)}" if left_out else ""]
+
+
+def _at_hours(draws: list[Draw], slots: Slots) -> list[Draw]:
+    """The draws of the part of the day, or of the time, that is asked about."""
+    if slots.clock is not None:
+        return held_at(draws, slots.clock)
+    if slots.part is None:
+        return draws
+    first, last = slots.part
+    return [draw for draw in draws if draw.moment and first <= draw.moment.astimezone(MOSCOW).time() <= last]
+
+
+def called_hours(slots: Slots) -> str:
+    """The part of the day, or the time, in words."""
+    if slots.clock is not None:
+        return f"в {slots.clock:%H:%M}"
+    first, last = slots.part or (time(), time())
+    return f"с {first:%H:%M} до {last:%H:%M}"
+
+
+def _none_that_day(game: Game, day: date, sources: Sources) -> str:
+    """That a day has no results: it has not come, is too long ago, or nothing was held."""
+    still = " ещё" if day >= sources.now.astimezone(MOSCOW).date() else ""
+    return f"{game.name}: завершённых тиражей за {day:%d.%m.%Y} в данных{still} нет"
 
 
 def story(game: Game, draw: Draw, now: datetime, *, prizes: bool = True) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import date
 from agent.rules.need import Need
 from agent.rules.offers import Offer
 from agent.rules.replies.live_games import holds_for, offers_on_sale, unsold
+from agent.rules.replies.timetable import timetable
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
 from agent.rules.wording import as_of, wait_text, when_text
@@ -47,6 +48,7 @@ def schedule_reply(need: Need, sources: Sources) -> Reply:
         _not_that_day(need, shown),
         *_often(need),
         *lines,
+        *timetable(need.slots, sources),
         *_unknown(unknown, sources),
         *_channel(need, sources),
         *closing,
@@ -105,7 +107,7 @@ def _in_zone(need: Need, sources: Sources) -> Reply:
         )
     unknown = [game for game in need.slots.games if game.code not in {one.code for one in shown}]
     lines += _unknown(unknown, sources)
-    return Reply.of(*lines, *_channel(need, sources), as_of(output))
+    return Reply.of(*lines, *timetable(need.slots, sources), *_channel(need, sources), as_of(output))
 
 
 def _day(offer: Offer) -> date | None:

@@ -9,9 +9,11 @@ from agent.rules.texts import texts
 from agent.rules.wording import as_of, listed, plural
 from agent.rules.words import normal
 from tools.archive_statistics import StatisticsAnswer
+from tools.calculations.absences import Absences
 from tools.calculations.archive_fields import verdict
 from tools.calculations.draw_statistics import FieldStatistics
 from tools.computed import Problem
+from tools.game import Game
 
 MOST_FREQUENT = 5
 _NUMBER = re.compile(r"\b(?:число|числа|номер|шар)\s+(\d{1,2})\b(?!\s*(?:,|и|из)\s)")
@@ -30,6 +32,8 @@ def hot_numbers_reply(need: Need, sources: Sources) -> Reply:
         return Reply.of(str(found), words["nothing"])
     if output is None or not isinstance(found, StatisticsAnswer):
         return Reply.of(f"{game.name}: архив тиражей сейчас недоступен", words["nothing"])
+    if need.slots.wants("overdue") and found.absent:
+        return _overdue(game, found, as_of(output))
     rare = need.slots.wants("rare")
     told = "; ".join(f"{_PARTS.get(field.name, '')}{_numbers(field, rare=rare)}" for field in found.fields[:2])
     span = f"№ {found.first}–{found.last}"
@@ -41,6 +45,27 @@ def hot_numbers_reply(need: Need, sources: Sources) -> Reply:
         verdict(found.fields[0]) or "",
         words["nothing"],
     )
+
+
+def _overdue(game: Game, found: StatisticsAnswer, held: str) -> Reply:
+    """Which numbers have not come for the most draws: another thing than the rarest."""
+    words = texts("frequencies")
+    told = "; ".join(f"{_PARTS.get(one.name, '')}{_since(one)}" for one in found.absent[:2])
+    return Reply.of(
+        f"{game.name}: дольше всего не выпадали {told} (тиражи № {found.first}–{found.last}, {held})",
+        words["overdue"],
+        words["nothing"],
+    )
+
+
+def _since(one: Absences) -> str:
+    return listed([f"{number} ({_ago(ago, one.draws)})" for number, ago in one.since[:MOST_FREQUENT] if ago])
+
+
+def _ago(ago: int, draws: int) -> str:
+    """For how many draws; a number that came in none of them may be gone for longer."""
+    counted = f"{ago} {plural(ago, 'тираж', 'тиража', 'тиражей')} подряд"
+    return f"не меньше чем {counted}" if ago >= draws else counted
 
 
 def _asked_of(text: str, fields: Sequence[FieldStatistics]) -> str:
