@@ -74,6 +74,12 @@ class GamesCatalogue:
         codes = dict.fromkeys(mention.of for mention in self._finder.mentions(text))
         return [self._by_code[code.lower()] for code in codes]
 
+    def places(self, text: str) -> list[tuple[str, int, int]]:
+        """Where a text names lotteries: a code, of another operator the name, with the first character and the end."""
+        words = words_of(text)
+        found = (*self._finder.mentions(text), *self._foreign.mentions(text))
+        return sorted((one.of, words[one.first].start, words[one.last - 1].end) for one in found)
+
     def with_names(self, text: str) -> str:
         """The text with the names of games that it calls otherwise: «дуэль» with «Проще, чем дважды два» added."""
         stems = {word.stem for word in words_of(text)}

@@ -79,6 +79,7 @@ INSTANT = Endpoint(
     parse=json_parser(InstantAnswer),
     keep_for=constant(CONTENT),
 )
+AT_ONCE = "результат сразу после покупки"
 ABSENT = "StoLoto сейчас недоступен, а сохранённых данных о моментальных лотереях нет: названия и цены неизвестны."
 
 
@@ -89,7 +90,7 @@ def instant_card(card: MomentCard) -> LotteryCard:
         name=card.name,
         price=card.price,
         prize=card.prize,
-        speed="результат сразу после покупки",
+        speed=AT_ONCE,
         description=card.lottery_slogan,
     )
 

@@ -7,11 +7,14 @@ from agent.rules.need import Need
 from agent.rules.offers import meant, offers_in
 from agent.rules.replies.claim import claim_reply
 from agent.rules.replies.expanded_bets import expanded_bet_reply
+from agent.rules.replies.fitting import is_refused
 from agent.rules.replies.games import about_reply, compare_reply
-from agent.rules.replies.listings import instant_reply, news_reply, packets_reply
+from agent.rules.replies.instants import instant_reply
+from agent.rules.replies.listings import news_reply, packets_reply
 from agent.rules.replies.live_games import jackpot_reply, price_reply
 from agent.rules.replies.money import split_reply, tax_reply
 from agent.rules.replies.odds import odds_reply
+from agent.rules.replies.promotions import promotions_reply
 from agent.rules.replies.quotes import quoted_reply
 from agent.rules.replies.results import results_reply
 from agent.rules.replies.schedule import schedule_reply
@@ -56,6 +59,8 @@ _WRITERS: Mapping[str, Writer] = {
     "packets": packets_reply,
     "instant": instant_reply,
     "news": news_reply,
+    "promotions": promotions_reply,
+    "instant_odds": quoted_reply,
     "tax": tax_reply,
     "claim": claim_reply,
     "records": quoted_reply,
@@ -86,6 +91,8 @@ def _of_games_sold(need: Need, sources: Sources) -> Need:
 def write(need: Need, sources: Sources) -> Reply:
     """The answer to one need."""
     need = _of_games_sold(need, sources)
+    if need.slots.refuses:
+        sources = sources.without(lambda card: is_refused(card, need.slots, sources.catalogue))
     writer = _WRITERS.get(need.intent)
     if writer is not None:
         return disputed(writer(need, sources), need)

@@ -8,6 +8,8 @@ from typing import Any, Final
 from agent.rules.slots import Slots
 
 LONGEST_QUERY = 300
+#: For who only says what is not wanted.
+ANY_LOTTERY = "лотерея"
 ENOUGH_OPTIONS = 6
 #: The tool takes no larger number of a draw.
 LAST_DRAW = 10_000_000
@@ -27,6 +29,7 @@ _PASSAGES: Final[Mapping[str, str]] = {
     "returns": "сколько денег от билетов идёт на призы",
     "age_proof": "с какого возраста можно играть",
     "forecast": "можно ли выиграть наверняка: прогнозы, платные системы, стратегии",
+    "instant_odds": "вероятность выигрыша в моментальной лотерее, доля выигрышных билетов",
     "promo_tax": "налог с призов в рекламных розыгрышах магазинов и банков",
 }
 
@@ -40,8 +43,8 @@ class Call:
 
 
 def words_query(slots: Slots) -> str:
-    """What to search the knowledge base for: the person's own words."""
-    return slots.text[:LONGEST_QUERY]
+    """What to search the knowledge base for: the person's own words but for what is refused."""
+    return slots.text[:LONGEST_QUERY] or ANY_LOTTERY
 
 
 def names_query(slots: Slots) -> str:

@@ -20,6 +20,10 @@ _OF_TICKETS = frozenset({None, "about", "search", "compare", "results", "price",
 _OF_DRAWS = frozenset({None, "about", "search", "schedule", "jackpot"})
 _OF_BETS = frozenset({None, "about", "search", "price", "packets"})
 _OF_PURCHASES = frozenset({None, "about", "search", "price", "split"})
+#: What words of numbers mean, but for who wants to choose none.
+_OF_NUMBERS = frozenset({"prediction", "hot_numbers", "about", "guaranteed", "operator", "price"})
+#: What an answer about the games that are named says too.
+_BESIDE_GAMES: dict[str | None, str] = {"instant_odds": "odds"}
 _COSTS = re.compile(r"сколько|почем|\bцен|стои|обойд")
 _GAINS = re.compile(r"заработ|выигра|окуп|прибыл|в плюс")
 _CHOICE = re.compile(r"\bили\b|лучше|разниц|отлич|выгодн|\bпротив\b|\bvs\b")
@@ -61,6 +65,7 @@ def settled(intent: str | None, slots: Slots) -> str | None:
 
 def _of_games(intent: str | None, slots: Slots) -> str | None:
     """The same for a message that names games, whose odds, rows of draws and disputed values are known to be none."""
+    intent = _BESIDE_GAMES.get(intent, intent)
     if intent == "search" and len(slots.games) == 1 and _IS_THERE.search(normal(slots.text)):
         return "about"
     if intent in _OF_TICKETS and len(slots.numbers) >= LEAST_NUMBERS:
@@ -102,6 +107,8 @@ def _of_no_game(intent: str | None, slots: Slots) -> str | None:
 
 def _looks_for_game(intent: str | None, slots: Slots) -> bool:
     """«Успеть узнать результат» asks for no result, «уложиться в 120 рублей» for no times: a game is looked for."""
+    if slots.wants("ready"):
+        return intent in _OF_NUMBERS
     if intent == "results":
         return slots.draw is None and slots.wants("fast", "now")
     if intent in ("price", "about") and slots.wants("home", "car", "fast", "bingo", "weekly"):

@@ -11,13 +11,23 @@ from agent.rules.carried_values import (
     beside_prices,
     bound_budget,
     carried_prize,
-    compatible,
     completed,
     earlier_draw,
 )
 from agent.rules.dialogue import Dialogue
 from agent.rules.intents import IntentReader
-from agent.rules.refinements import CONTINUES, ORDINALS, SHORT, adds_value, points, refines_search
+from agent.rules.refinements import (
+    CONTINUES,
+    ORDINALS,
+    SHORT,
+    adds_value,
+    intent_of_refined,
+    of_instants,
+    points,
+    refined,
+    refines_search,
+)
+from agent.rules.refusals import without_refused
 from agent.rules.slots import Slots, names_moscow, read_slots, zone_in
 from agent.rules.words import normal, words_of
 from tools.game import Game
@@ -58,8 +68,12 @@ class Followups:
             return (intent if intent in _TOLD_OF_EACH else "compare"), slots.about(them)
         if intent == "compare" and len(slots.games) <= 1 and (both := self._with_earlier(slots, dialogue)):
             return intent, slots.about(both)
-        if refines_search(intent, slots, self.last_intent(dialogue)):
-            return "search", self._refined(slots, dialogue, today)
+        last = self.last_intent(dialogue)
+        if refines_search(intent, slots, last):
+            slots = self._refined(slots, dialogue, today)
+            return intent_of_refined(slots, last), slots
+        if of_instants(intent, slots, last):
+            return "instant_odds", slots
         if intent is None or (asked_back(dialogue) and intent in ("results", "hot_numbers") and slots.numbers):
             intent, slots = self._inherited(slots, dialogue, today)
         if intent in MONEY_WON and CONTINUES.search(normal(slots.text)):
@@ -112,18 +126,13 @@ class Followups:
     def _refined(self, slots: Slots, dialogue: Dialogue, today: date) -> Slots:
         """The wishes of the searches before, overruled by those of this message."""
         for text in dialogue.said_by("user"):
-            if self._intents.intent(text) not in (None, "search", "instant", "greeting"):
+            if self._intents.intent(text) not in (None, "search", "instant", "packets", "greeting"):
                 break
             before = read_slots(text, self._catalogue, today)
-            slots = replace(
-                slots,
-                text=f"{before.text} {slots.text}",
-                budget=slots.budget if slots.budget is not None else before.budget,
-                wishes=slots.wishes | compatible(before.wishes, slots),
-                day=slots.day or before.day,
-            )
+            told = without_refused(before.text, slots.refused, slots.unwanted, self._catalogue)
+            slots = refined(slots, replace(before, text=told))
         if slots.wants("more"):
-            slots = replace(slots, refused=self._offered(dialogue))
+            slots = replace(slots, refused=slots.refused | self._offered(dialogue))
         return beside_prices(slots, dialogue.said_by("assistant"))
 
     def _offered(self, dialogue: Dialogue) -> frozenset[str]:

@@ -57,9 +57,11 @@ class NeedsReader:
     def _needs(self, dialogue: Dialogue, today: date, guess: Guess | None) -> list[Need]:
         question = readable(dialogue.question)
         slots = still_foreign(read_slots(question, self._catalogue, today), dialogue, self._catalogue)
-        phrased = self._intents.intent(question)
+        phrased = self._intents.intent(slots.text)
         if guess is not None and not (plausible(guess.intent, question) and (phrased is None or guess.overrules)):
             guess = None
+        if slots.refuses:
+            guess = None  # it is made of the whole message, and what is refused misleads it
         meant = guess.intent if guess is not None and phrased is not None else phrased
         intent = self._intents.urgent(dialogue.question) or settled(meant, slots)
         stance = self._stance(intent, dialogue)
@@ -69,7 +71,9 @@ class NeedsReader:
             several = self._several(slots, today)
             if several:
                 part = self._followups.resolve_part
-                parts = [Need(need.intent, part(need.intent, need.slots, slots, dialogue)) for need in several]
+                parts = [
+                    Need(one.intent, part(one.intent, one.slots, slots, dialogue).refusing(slots)) for one in several
+                ]
                 return with_foreign(parts, slots, self._catalogue)
         if not slots.foreign and not slots.unknown:
             guessed = guess.intent if guess is not None and phrased is None else None
@@ -186,5 +190,5 @@ def _implied(slots: Slots) -> str | None:
         return "about" if len(slots.games) == 1 else "compare"
     wishes = slots.wants(
         "home", "car", "fast", "cheap", "big_prize", "small_prize", "odds", "bingo", "instant", "weekly"
-    )
-    return "search" if wishes or (slots.budget is not None and not slots.numbers) else None
+    ) or slots.wants("ready", "gift")
+    return "search" if wishes or slots.refuses or (slots.budget is not None and not slots.numbers) else None

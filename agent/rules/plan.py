@@ -33,8 +33,8 @@ def _search(slots: Slots) -> list[Call]:
         args["prize"] = slots.prize
     calls = [Call("search_knowledge_base", args)]
     # The soonest draw, the lowest and the highest price are to be found among all games on sale, not among those that
-    # match, and in place of a car that nobody raffles a large sum of money may do.
-    if slots.wants("today", "tomorrow", "now", "cheaper", "dearer", "weekly") or slots.prize == "car":
+    # match, in place of a car that nobody raffles a large sum of money may do, and all that matches may be refused.
+    if slots.wants("today", "tomorrow", "now", "cheaper", "dearer", "weekly") or slots.prize == "car" or slots.refuses:
         calls.append(Call("games_on_sale", {}))
     return calls
 
@@ -74,6 +74,8 @@ _PLANS: Mapping[str, Callable[[Slots], Sequence[Call]]] = {
     "packets": lambda _: [Call("ticket_packets", {}), Call("games_on_sale", {})],
     "instant": lambda _: [Call("instant_tickets", {})],
     "news": lambda _: [Call("stoloto_news", {})],
+    "promotions": lambda _: [Call("main_page", {}), Call("stoloto_news", {})],
+    "instant_odds": lambda _: [passages("instant_odds")],
     "expanded_bet": expanded,
     "split": split,
     "hot_numbers": hot_numbers,

@@ -78,7 +78,7 @@ def split(slots: Slots) -> list[Call]:
     limited = budget if slots.limit is None else min(budget, slots.limit)
     codes = slots.codes
     if not codes and limited >= ENOUGH_FOR_ALL and _VARIOUS.search(normal(slots.text)):
-        codes = list(OF_ALL_KINDS)
+        codes = [code for code in OF_ALL_KINDS if code not in slots.refused]
     return [Call("budget_split", {"budget": limited} | ({"lotteries": codes} if codes else {}))]
 
 

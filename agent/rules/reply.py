@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from agent.rules.dialogue import Found
 from agent.rules.need import Need
 from agent.rules.wording import sentence
 from tools.games_catalogue import GamesCatalogue
-from tools.output import ToolOutput
+from tools.output import LotteryCard, ToolOutput
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,10 @@ class Sources:
         """What a tool brought, for these of its arguments; None when it failed or was not called."""
         return next((one.output for one in self.found if one.output is not None and _fits(one, tool, args)), None)
 
+    def without(self, refused: Callable[[LotteryCard], bool]) -> "Sources":
+        """The same where no tool brought the lotteries that are refused."""
+        return replace(self, found=[_without(one, refused) for one in self.found])
+
     def on_sale(self, codes: Sequence[str] = ()) -> ToolOutput | None:
         """The games as they are sold now, as far as these were asked for; without codes all of them."""
         wanted = set(codes)
@@ -59,6 +63,13 @@ class Sources:
 
 
 Writer = Callable[[Need, Sources], Reply]
+
+
+def _without(found: Found, refused: Callable[[LotteryCard], bool]) -> Found:
+    if found.output is None:
+        return found
+    cards = [card for card in found.output.lotteries if not refused(card)]
+    return replace(found, output=found.output.model_copy(update={"lotteries": cards}))
 
 
 def _fits(found: Found, tool: str, args: dict[str, Any]) -> bool:

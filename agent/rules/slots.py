@@ -11,6 +11,7 @@ from agent.rules.hours import clock_in, part_in
 from agent.rules.odds_said import odds_said_in, without_odds
 from agent.rules.phrases import Phrases, Text, load_table
 from agent.rules.plays import plays_in
+from agent.rules.refusals import read_refusal
 from agent.rules.sums import Sum, sums_in
 from agent.rules.ticket_counts import turned_tickets_in
 from agent.rules.ticket_numbers import (
@@ -36,8 +37,9 @@ class Slots:
 
     `kin` are games sold under longer names of those named: «Рапидо 2.0» to who says «Рапидо».
     `budget` and `floor` are rubles for one ticket; `wishes` are names of `wishes.toml`,
-    `refused` codes of lotteries already offered to somebody who wants others. `second` are ticket numbers of the second
-    field, `bet_size` and `second_size` how many numbers an expanded bet marks in the two fields, `zone` is the person's
+    `refused` codes of lotteries that the person does not want or was offered already, `unwanted` kinds of lotteries and
+    of prizes that are refused, by the names of wishes; `text` is without them. `second` are ticket numbers of the
+    second field, `bet_size` and `second_size` how many an expanded bet marks in the two fields, `zone` is the person's
     place when it is not on Moscow time, `limit` what the person earlier said is the most to be spent, `win_year` the
     year in which a prize was won, `plays` how many draws the person means to play in, `odds_said` the N of «1 к N»,
     `clock` a time of day, `part` the first and the last minute of a part of it.
@@ -68,10 +70,21 @@ class Slots:
     limit: int | None = None
     wishes: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
+    unwanted: frozenset[str] = frozenset()
 
     def wants(self, *names: str) -> bool:
         """Whether one of these wishes was uttered."""
         return not self.wishes.isdisjoint(names)
+
+    @property
+    def refuses(self) -> bool:
+        """Whether something must not be offered."""
+        return bool(self.refused or self.unwanted)
+
+    def refusing(self, other: "Slots") -> "Slots":
+        """The same where what another message refuses is refused too, unless this one asks for it."""
+        refused = self.refused | other.refused - set(self.codes)
+        return replace(self, refused=refused, unwanted=self.unwanted | other.unwanted - self.wishes)
 
     @property
     def codes(self) -> list[str]:
@@ -83,9 +96,15 @@ class Slots:
         """The kind of lottery asked for."""
         if self.wants("instant"):
             return "instant"
+        if self.wants("ready"):
+            # Quick lotteries want numbers; without them it is quick where no draw is waited for.
+            quick = self.wants("fast", "now") or "bingo" in self.unwanted
+            return "instant" if quick and "instant" not in self.unwanted else "bingo"
         if self.wants("fast", "now"):
             return "fast"
         if self.wants("bingo"):
+            return "bingo"
+        if self.wants("gift") and not self.wants("draw", "today", "home", "car") and "bingo" not in self.unwanted:
             return "bingo"
         return "draw" if self.wants("draw") else None
 
@@ -125,6 +144,8 @@ _WISHES: Final = {name: Phrases.parse(table) for name, table in load_table("wish
 
 def read_slots(message: str, catalogue: GamesCatalogue, today: date) -> Slots:
     """Read a message. `today` is the date in Moscow."""
+    refusal = read_refusal(message, catalogue)
+    message = refusal.rest
     text = Text(message)
     told = without_odds(message)
     sums = sums_in(told)
@@ -135,7 +156,11 @@ def read_slots(message: str, catalogue: GamesCatalogue, today: date) -> Slots:
     return Slots(
         text=message,
         games=games,
-        kin=tuple(other for other in catalogue.all() if other.on_sale and any(_is_kin(other, game) for game in games)),
+        kin=tuple(
+            other
+            for other in catalogue.all()
+            if other.on_sale and any(_is_kin(other, game) for game in games) and other.code not in refusal.codes
+        ),
         foreign=foreign,
         unknown=None if games or foreign else unknown_game(message),
         sums=tuple(sums),
@@ -156,6 +181,8 @@ def read_slots(message: str, catalogue: GamesCatalogue, today: date) -> Slots:
         clock=clock_in(message),
         part=part_in(message),
         wishes=wishes,
+        refused=refusal.codes,
+        unwanted=refusal.kinds - wishes,
     )
 
 

@@ -4,6 +4,9 @@ from datetime import datetime
 
 from agent.rules.offers import Offer
 from agent.rules.slots import Slots
+from tools.games_catalogue import GamesCatalogue
+from tools.instant_tickets import AT_ONCE
+from tools.output import LotteryCard
 
 #: At most so many draws a day has a lottery for who plays at weekends or once a week.
 _FEW_A_WEEK = 0.5
@@ -24,6 +27,14 @@ def fits(offer: Offer, slots: Slots, now: datetime, *, found: bool) -> bool:
         moment = offer.next_draw
         return moment is not None and moment.date() == slots.day and moment > now and is_open(offer, now)
     return found or is_asked_for(offer, slots)
+
+
+def is_refused(card: LotteryCard, slots: Slots, catalogue: GamesCatalogue) -> bool:
+    """Whether the person does not want this lottery, or lotteries of its kind or with such prizes."""
+    game = catalogue.get(card.code)
+    if game is None:
+        return card.code in slots.refused or ("instant" in slots.unwanted and card.speed == AT_ONCE)
+    return game.code in slots.refused or game.kind in slots.unwanted or not slots.unwanted.isdisjoint(game.prize_kinds)
 
 
 def _is_rare(offer: Offer) -> bool:

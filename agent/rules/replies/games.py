@@ -55,12 +55,7 @@ def _verdict(offers: Sequence[Offer]) -> str:
         )
         if reason:
             said.append(f"{called(offer.name)} подойдёт, {reason}")
-    priced = [offer for offer in offers if offer.least_price is not None]
-    cheapest = min(priced, key=lambda offer: offer.least_price or 0, default=None)
-    if len({offer.least_price for offer in priced}) > 1 and cheapest is not None and len(priced) == len(offers):
-        said.append(f"дешевле билет в лотерее {called(cheapest.name)}")
-    elif len(priced) == len(offers) > 1:
-        said.append("билеты стоят одинаково")
+    said += _prices(offers)
     richest = max(offers, key=lambda offer: offer.live_prize or 0)
     if all(offer.live_prize for offer in offers) and len({offer.live_prize for offer in offers}) > 1:
         said.append(f"суперприз сейчас больше в лотерее {called(richest.name)}")
@@ -68,6 +63,19 @@ def _verdict(offers: Sequence[Offer]) -> str:
         ". ".join(sentence(text).rstrip(".") for text in said)
         or "По этим данным лотереи близки, выбирайте по цене и времени тиража"
     )
+
+
+def _prices(offers: Sequence[Offer]) -> list[str]:
+    """Where a ticket is cheaper; of prices that vary both ends count."""
+    if any(offer.least_price is None for offer in offers) or len(offers) < 2:
+        return []
+    cheapest = min(offers, key=lambda offer: offer.least_price or 0)
+    dearest = max(offers, key=lambda offer: offer.most_price or 0)
+    if len({offer.least_price for offer in offers}) > 1:
+        return [f"дешевле билет в лотерее {called(cheapest.name)}"]
+    if len({offer.most_price for offer in offers}) > 1:
+        return [f"самый дешёвый билет стоит одинаково, но в лотерее {called(dearest.name)} бывает и дороже"]
+    return ["билеты стоят одинаково"]
 
 
 def _traits(game: Game | None) -> list[str]:

@@ -1,4 +1,4 @@
-"""Answers that list what StoLoto offers or writes: packets, instant lotteries, news."""
+"""Answers that list what StoLoto offers or writes: packets, news."""
 
 import re
 from datetime import datetime
@@ -6,15 +6,17 @@ from datetime import datetime
 from agent.rules.need import Need
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
-from agent.rules.wording import as_of, plural, prize_text, rubles, when_text
+from agent.rules.wording import as_of, plural, rubles, when_text
 from agent.rules.words import normal
-from tools.instant_tickets import InstantAnswer
 from tools.moscow_time import from_unix
 from tools.output import ToolOutput
 from tools.stoloto.news_page import NewsAnswer, NewsItem
 from tools.ticket_packets import Packet, PacketsAnswer
 
 OPTIONS = 3
+MOST = 15
+#: «Какой набор самый дешёвый?» is answered with one.
+_EDGE = re.compile(r"(?:сам\w+ |все[хго]+ )(?:(?P<cheap>дешев|недорог|бюджетн)|дорог|дороже)")
 NEWS = 5
 #: «Кто крупно выиграл?»: news bring titles only.
 _WHO = re.compile(r"\b(?:кто|кому)\b.*(?:выигр|сорва|повезло|достал|забра|получи|победи)|\bпобедител")
@@ -38,17 +40,38 @@ def packets_reply(need: Need, sources: Sources) -> Reply:
     if not packets:
         return Reply.of(f"Наборов билетов сейчас нет ({as_of(output)})")
     limit = need.slots.budget
-    fitting = [packet for packet in packets if limit is None or packet.price <= limit]
+    fitting = [
+        packet
+        for packet in packets
+        if (limit is None or packet.price <= limit) and not _holds_refused(packet, need, sources)
+    ]
+    if not fitting and limit is None:
+        return Reply.of(f"Наборов без лотерей, от которых вы отказались, в данных нет ({as_of(output)})")
     if not fitting:
         cheapest = packets[0]
         return Reply.of(
             f"Наборов не дороже {rubles(limit or 0)} сейчас нет. Самый дешёвый — {_packet(cheapest, sources)}",
             f"Это {as_of(output)}",
         )
-    lines = [f"– {_packet(packet, sources)}" for packet in fitting[:OPTIONS]]
     within = f" не дороже {rubles(limit)}" if limit is not None else ""
-    codes = [code for packet in fitting[:OPTIONS] for code in _codes(packet, output, sources)]
-    return Reply.of(f"Наборы билетов{within} ({as_of(output)}):", *lines, CLOSING, lotteries=codes)
+    opening = f"Наборы билетов{within} ({as_of(output)}):"
+    edge = _EDGE.search(normal(need.slots.text))
+    if edge is not None:
+        cheap = edge["cheap"] is not None
+        fitting = fitting[:1] if cheap else fitting[-1:]
+        opening = f"Самый {'дешёвый' if cheap else 'дорогой'} набор{within} ({as_of(output)}):"
+    shown = fitting[: MOST if need.slots.wants("all", "more") else OPTIONS]
+    lines = [f"– {_packet(packet, sources)}" for packet in shown]
+    left = len(fitting) - len(shown)
+    more = f"Есть ещё {left} {plural(left, 'набор', 'набора', 'наборов')}: могу показать все" if left else ""
+    codes = [code for packet in shown for code in _codes(packet, output, sources)]
+    return Reply.of(opening, *lines, more, CLOSING, lotteries=codes)
+
+
+def _holds_refused(packet: Packet, need: Need, sources: Sources) -> bool:
+    """Whether a set has tickets of a lottery that the person does not want."""
+    games = (sources.catalogue.get(bet.game) for bet in packet.bets)
+    return any(game is not None and game.code in need.slots.refused for game in games)
 
 
 def _packet(packet: Packet, sources: Sources) -> str:
@@ -71,40 +94,6 @@ def _codes(packet: Packet, output: ToolOutput, sources: Sources) -> list[str]:
     sold = {card.code for card in on_sale.lotteries} if on_sale is not None else set()
     inside = [game.code for bet in packet.bets if (game := sources.catalogue.get(bet.game)) is not None]
     return own or [code for code in inside if code in sold]
-
-
-def instant_reply(need: Need, sources: Sources) -> Reply:
-    """Instant lotteries within the budget, cheapest first."""
-    output = sources.output("instant_tickets")
-    if (
-        output is None
-        or not isinstance(output.data, InstantAnswer)
-        or (not output.lotteries and output.source == "snapshot")
-    ):
-        return _unavailable("Данные о моментальных лотереях")
-    cards = sorted(output.lotteries, key=lambda card: card.price if card.price is not None else 1_000_000)
-    limit = need.slots.budget
-    fitting = [card for card in cards if limit is None or (card.price is not None and card.price <= limit)]
-    if not fitting:
-        least = next((card for card in cards if card.price is not None), None)
-        cheapest = (
-            f". Самая недорогая — {least.name}: билет {rubles(least.price)}"
-            if least and least.price is not None
-            else ""
-        )
-        within = f" не дороже {rubles(limit)}" if limit is not None else ""
-        return Reply.of(f"Моментальных лотерей{within} в данных нет{cheapest}", f"Это {as_of(output)}")
-    lines = []
-    for card in fitting[:OPTIONS]:
-        price = f"билет {rubles(card.price)}" if card.price is not None else ""
-        prize = f"главный приз {prize_text(card.prize)}" if card.prize is not None else ""
-        lines.append(f"– {card.name}: {'; '.join(filter(None, (price, prize)))}")
-    return Reply.of(
-        f"Моментальные лотереи, результат виден сразу ({as_of(output)}):",
-        *lines,
-        "Шансы для моментальных лотерей StoLoto не публикует. 18+",
-        lotteries=[card.code for card in fitting[:OPTIONS]],
-    )
 
 
 def news_reply(need: Need, sources: Sources) -> Reply:

@@ -93,9 +93,9 @@ def split_reply(need: Need, sources: Sources) -> Reply:
     alone = [
         f"{catalogue.name(code)}: {_tickets(split.tickets[''])} по {rubles(answer.prices[code])}, {_rest(split)}"
         for code, split in answer.alone.items()
-        if split.tickets[""]
+        if split.tickets[""] and code not in need.slots.refused
     ]
-    affordable = [code for code, split in answer.alone.items() if split.tickets[""]]
+    affordable = [code for code, split in answer.alone.items() if split.tickets[""] and code not in need.slots.refused]
     unknown = [f"{catalogue.name(code)}: цена билета в данных сейчас не указана" for code in answer.unknown]
     if not alone:
         lines = unknown or [f"На {rubles(answer.budget)} по ценам в данных билет купить нельзя"]

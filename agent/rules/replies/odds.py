@@ -1,6 +1,6 @@
 """Answers about chances."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 
 from agent.rules.need import Need
@@ -23,7 +23,7 @@ def odds_reply(need: Need, sources: Sources) -> Reply:
     if not games and need.slots.odds_said is not None:
         return Reply.of(*claimed_alone(need.slots.odds_said, sources), texts("odds")["closing"])
     if not games:
-        return Reply.of(*_best(sources), texts("odds")["method"], texts("odds")["closing"])
+        return Reply.of(*_best(sources, need.slots.refused), texts("odds")["method"], texts("odds")["closing"])
     lines = [line for game in games if (line := _line(game, need, sources))]
     compared = claimed(need, sources)
     if not lines and not compared:
@@ -31,7 +31,9 @@ def odds_reply(need: Need, sources: Sources) -> Reply:
         return Reply.of(
             f"{names}: шансы по данным посчитать нельзя, правил для расчёта не хватает", texts("odds")["closing"]
         )
-    return Reply.of(*compared, _verdict(games, sources), *lines, texts("odds")["method"], texts("odds")["closing"])
+    instant = texts("odds")["instant"] if need.slots.wants("instant") else ""
+    closing = (instant, texts("odds")["method"], texts("odds")["closing"])
+    return Reply.of(*compared, _verdict(games, sources), *lines, *closing)
 
 
 def _reckoned(code: str, sources: Sources) -> GameOdds | None:
@@ -111,35 +113,35 @@ def _rows(rows: Sequence[tuple[str, float]]) -> str:
     return "; ".join(f"{match} — {one_in(value)}" for match, value in rows)
 
 
-def _best(sources: Sources) -> list[str]:
+def _best(sources: Sources, refused: Collection[str]) -> list[str]:
     """Any prize and the main one apart; what is called a prize stands in brackets."""
     known = {code: (sources.catalogue.name(code), _reckoned(code, sources)) for code in (*BEST_ANY, *BEST_TOP)}
     if any(found is None for _, found in known.values()):
-        return _best_remembered(sources)
+        return _best_remembered(sources, refused)
     any_prize = [
         f"{name} — {one_in(float(1 / found.any_prize))} ({found.any_of})"
-        for name, found in (known[code] for code in BEST_ANY)
+        for name, found in (known[code] for code in BEST_ANY if code not in refused)
         if found is not None and found.any_prize
     ]
     top = [
         f"{name} — {one_in(float(1 / found.top))}"
-        for name, found in (known[code] for code in BEST_TOP)
+        for name, found in (known[code] for code in BEST_TOP if code not in refused)
         if found is not None
     ]
     return _told_best(any_prize, top)
 
 
-def _best_remembered(sources: Sources) -> list[str]:
-    games = {code: sources.catalogue.get(code) for code in (*BEST_ANY, *BEST_TOP)}
+def _best_remembered(sources: Sources, refused: Collection[str]) -> list[str]:
+    games = {code: sources.catalogue.get(code) for code in (*BEST_ANY, *BEST_TOP) if code not in refused}
     any_prize = [
         f"{game.name} — {one_in(game.odds_any)} ({game.odds_any_of})"
         for code in BEST_ANY
-        if (game := games[code]) is not None and game.odds_any
+        if (game := games.get(code)) is not None and game.odds_any
     ]
     top = [
         f"{game.name} — {one_in(game.odds_top)}"
         for code in BEST_TOP
-        if (game := games[code]) is not None and game.odds_top
+        if (game := games.get(code)) is not None and game.odds_top
     ]
     return _told_best(any_prize, top)
 

@@ -16,6 +16,7 @@ _ANSWERED_BY: Final[Mapping[str, str]] = {
     "new_year": "stoloto.new_year",
     "age_proof": "age.18",
     "forecast": "fraud.guarantee",
+    "instant_odds": "instant.odds",
 }
 
 

@@ -95,7 +95,8 @@ def _in_zone(need: Need, sources: Sources) -> Reply:
     if output is None or not isinstance(output.data, TimesAnswer) or output.data.zone is None:
         return Reply.of(texts("live")["failed"].format(what="время тиражей"), *_usual(need.slots.games))
     zone = output.data.zone
-    shown = [one for one in output.data.coming if one.draw > sources.now][: len(need.slots.games) or SOONEST]
+    coming = [one for one in output.data.coming if one.code not in need.slots.refused]
+    shown = [one for one in coming if one.draw > sources.now][: len(need.slots.games) or SOONEST]
     lines = []
     for one in shown:
         number = f"тираж № {one.number}" if one.number is not None else "ближайший тираж"

@@ -1,6 +1,5 @@
 """Answers that offer lotteries to choose from."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -8,17 +7,17 @@ from datetime import datetime
 from agent.rules.calls import words_query
 from agent.rules.need import Need
 from agent.rules.offers import Offer, offers_in, told_row
+from agent.rules.replies.asides import PERIOD, affordable, beside, how_often
 from agent.rules.replies.fitting import fits, is_asked_for, is_open
 from agent.rules.reply import Reply, Sources
 from agent.rules.slots import Slots
 from agent.rules.texts import texts
-from agent.rules.wording import as_of, facts_as_of, plural, rubles
+from agent.rules.wording import as_of, facts_as_of, rubles
 from agent.rules.words import normal
 from tools.moscow_time import MOSCOW
 from tools.output import Fact, ToolOutput
 
 OPTIONS = 3
-_PERIOD = re.compile(r"в (?:месяц|неделю)")
 #: Kinds of lotteries with several draws a day.
 DAILY = ("fast", "draw")
 FAR = 1_000_000
@@ -45,32 +44,18 @@ def search_reply(need: Need, sources: Sources) -> Reply:
         return _nothing(slots, offers)
     live = [fact for offer in chosen for fact in offer.live]
     lines = [
-        f"– {offer.name}: {offer.features(sources.now, *_how_often(offer, slots), _affordable(offer, slots))}"
+        f"– {offer.name}: {offer.features(sources.now, *how_often(offer, slots), affordable(offer, slots))}"
         for offer in chosen
     ]
     return Reply.of(
         opening or _opening(slots, chosen),
         *lines,
         _holds(live, (on_sale, searched)),
-        texts("search")["at_once"] if slots.wants("now") else "",
+        texts("search")["at_once"] if slots.wants("now") and "instant" not in slots.unwanted else "",
+        beside(slots),
         texts("search")[_closing(slots)],
         lotteries=[offer.code for offer in chosen],
     )
-
-
-def _how_often(offer: Offer, slots: Slots) -> list[str]:
-    """How often there is a draw, for who asks and where the coming one does not say it."""
-    known = offer.game.frequency if offer.game is not None and offer.next_draw is not None else None
-    return [f"тиражи: {known.text}"] if known is not None and slots.wants("often", "weekly") else []
-
-
-def _affordable(offer: Offer, slots: Slots) -> str:
-    """How many tickets the money for a month or a week buys."""
-    period = _PERIOD.search(normal(slots.text))
-    if period is None or slots.budget is None or not offer.live_price or slots.budget < offer.live_price:
-        return ""
-    count = slots.budget // offer.live_price
-    return f"на {rubles(slots.budget)} {period[0]} — {count} {plural(count, 'билет', 'билета', 'билетов')}"
 
 
 def _ordered(offers: Sequence[Offer], slots: Slots, now: datetime) -> list[Offer]:
@@ -99,10 +84,23 @@ def _opening(slots: Slots, chosen: Sequence[Offer]) -> str:
     words = texts("search")
     wishes = [
         words["wish_" + name]
-        for name in ("home", "car", "instant", "fast", "big_prize", "today", "tomorrow", "every_day", "weekly", "odds")
+        for name in (
+            "home",
+            "car",
+            "ready",
+            "gift",
+            "instant",
+            "fast",
+            "big_prize",
+            "today",
+            "tomorrow",
+            "every_day",
+            "weekly",
+            "odds",
+        )
         if slots.wants(name) and not (name == "big_prize" and slots.wants("cheaper"))
     ]
-    period = _PERIOD.search(normal(slots.text))
+    period = PERIOD.search(normal(slots.text))
     within = f"на {rubles(slots.budget or 0)} {period[0]}" if period else f"не дороже {rubles(slots.budget or 0)}"
     limit = within if slots.budget is not None else ""
     asked = ", ".join(filter(None, [*wishes[:2], limit]))

@@ -126,7 +126,7 @@ def test_a_game_or_a_live_text_is_no_explanation(model: RuleBasedModel) -> None:
 def test_a_search_by_words_that_finds_no_lottery_offers_those_on_sale(
     model: RuleBasedModel, catalogue: GamesCatalogue
 ) -> None:
-    messages = chat("Какой билет подарить папе?")
+    messages = chat("Какой билет взять папе?")
     first = ask(model, messages)
     nothing = result(first.tool_calls[0], ToolOutput())
     second = ask(model, [*messages, first, nothing])
