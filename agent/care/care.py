@@ -5,6 +5,7 @@ from typing import Literal, cast
 
 from agent.conversation import Question
 from agent.rules.intents import TROUBLE, IntentReader
+from agent.rules.kin import still_for_child
 from agent.rules.spelling import legible
 from agent.rules.texts import fixed_text
 
@@ -42,7 +43,10 @@ class Care:
         earlier = {self._urgent(said.content) for said in question.history if said.role == "user"}
         if earlier.intersection(TROUBLE):
             return "trouble_again"
-        return "minor_again" if "minor" in earlier else None
+        if "minor" in earlier:
+            return "minor_again"
+        said = [legible(said.content) for said in reversed(question.history) if said.role == "user"]
+        return "minor_other" if still_for_child(legible(question.text), said) else None
 
     def _sign(self, text: str) -> str | None:
         """The sign in a message as it is written, or as it is meant where the letters are Latin or the spelling bad."""

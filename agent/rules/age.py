@@ -14,7 +14,17 @@ _UNITS = (
     r"|из|x|х|вариант|лотере|штук|тираж|набор"
 )
 _NOT_YEARS = rf"(?!\d|[.,]\d|\s*(?:{_UNITS}))"
-_BETWEEN = r"(?:(?:всего|только|лишь|сейчас|уже|пока|еще|скоро|будет|исполнилось|вот|недавно|где-то|почти)\s+)*"
+_BETWEEN = (
+    r"(?:(?:всего|только|лишь|сейчас|уже|пока|еще|скоро|будет|исполнилось|вот|недавно|где-то|почти|вот-вот"
+    r"|исполнится|исполняется|стукнет)\s+)*"
+)
+#: «Мне почти 18», «мне 18 через месяц»: a birthday to come.
+_SOON = re.compile(r"почти|скоро|вот-вот|будет|исполнится|исполняется|стукнет")
+_COMES = re.compile(
+    r"\s*(?:лет|год\w*)?\s*,?\s*(?:будет|исполн(?:ится|яется)|стукнет|скоро\b|завтра\b|послезавтра\b"
+    r"|через\s+(?:\w+\s+)?(?:дн|ден|недел|месяц|год|полгода)|без\s+(?:\w+\s+)?(?:дн|недел|месяц))"
+    r"(?!\w*\s*(?:розыгр|тираж|выходн|праздник))"
+)
 _OWN = re.compile(rf"\bмне\s+{_BETWEEN}(\d{{1,2}}|{'|'.join(_SPELLED)}){_NOT_YEARS}")
 _YEARS_OLD = re.compile(r"\bя\s+(?:\w+\s+)?(\d{1,2})\s*-?\s*(?:ти\s*)?летн")
 _I_AM = re.compile(
@@ -25,11 +35,15 @@ _I_AM = re.compile(
 
 
 def own_age(text: str) -> int | None:
-    """Years, when the message gives the age of the person who writes; the age of others does not count."""
+    """Years, when the message gives the age of the person who writes; the age of others does not count.
+
+    Who will be of an age soon is a year younger.
+    """
     plain = normal(text)
     for pattern in (_OWN, _YEARS_OLD, _I_AM):
         if found := pattern.search(plain):
             value = next(group for group in found.groups() if group)
             years = int(value) if value.isdigit() else _SPELLED[value]
-            return years if years >= 5 else None
+            soon = pattern is _OWN and (_SOON.search(found[0]) or _COMES.match(plain, found.end()))
+            return (years - 1 if soon else years) if years >= 5 else None
     return None

@@ -12,7 +12,7 @@ from agent.rules.replies.games import about_reply, compare_reply
 from agent.rules.replies.instants import instant_reply
 from agent.rules.replies.listings import news_reply, packets_reply
 from agent.rules.replies.live_games import jackpot_reply, price_reply
-from agent.rules.replies.money import split_reply, tax_reply
+from agent.rules.replies.money import split_reply
 from agent.rules.replies.odds import odds_reply
 from agent.rules.replies.promotions import promotions_reply
 from agent.rules.replies.quotes import quoted_reply
@@ -21,6 +21,7 @@ from agent.rules.replies.schedule import schedule_reply
 from agent.rules.replies.search import search_reply
 from agent.rules.replies.sources import disputed, sources_reply
 from agent.rules.replies.statistics import hot_numbers_reply
+from agent.rules.replies.tax import tax_reply
 from agent.rules.replies.ticket_check import ticket_check_reply
 from agent.rules.reply import Reply, Sources, Writer
 from agent.rules.texts import fixed_text, texts

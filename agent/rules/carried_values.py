@@ -7,7 +7,6 @@ from dataclasses import replace
 from agent.rules.budget import limits_in
 from agent.rules.dialogue import Dialogue
 from agent.rules.slots import Slots
-from agent.rules.sums import Sum, sums_in
 from agent.rules.texts import texts
 from agent.rules.ticket_numbers import draw_in, size_of
 from agent.rules.words import normal
@@ -16,9 +15,8 @@ from tools.game import Game
 _PRICE = re.compile(r"(?<!\d)(\d[\d \u00a0]{0,20})\s?(?:₽|руб)")
 #: Sums above this in an earlier answer are prizes, not prices of tickets.
 _DEAREST_TICKET = 1_000
-#: What asks about money that was won, and the least bare number that is such a sum.
+#: What asks about money that was won.
 MONEY_WON = frozenset({"tax", "claim"})
-_LEAST_PRIZE = 1_000
 #: Messages in which a draw may have been named.
 _RECENT = 3
 _LIMIT = re.compile(r"не (?:больше|более|дороже|выше)|бюджет|максимум|лимит|в (?:месяц|неделю|день(?! рожд))")
@@ -64,19 +62,6 @@ def beside_prices(slots: Slots, answers: Iterable[str]) -> Slots:
 def _ticket_prices(text: str) -> list[int]:
     named = [int(re.sub(r"\D", "", found[1])) for found in _PRICE.finditer(text)]
     return [price for price in named if 0 < price <= _DEAREST_TICKET]
-
-
-def carried_prize(intent: str, slots: Slots, said: Iterable[str], intent_of: Callable[[str], str | None]) -> Slots:
-    """The prize that was spoken of before, for a question about it that names none: «а если я нерезидент?»."""
-    if any(_may_be_prize(sum_) for sum_ in slots.sums):
-        return slots
-    before = next((text for text in said if intent_of(text) in MONEY_WON), None)
-    sums = [sum_ for sum_ in sums_in(before or "") if _may_be_prize(sum_)]
-    return replace(slots, sums=tuple(sums)) if sums and intent in MONEY_WON else slots
-
-
-def _may_be_prize(sum_: Sum) -> bool:
-    return sum_.named or sum_.value >= _LEAST_PRIZE
 
 
 def earlier_draw(slots: Slots, dialogue: Dialogue, games_of: Callable[[str], tuple[Game, ...]]) -> int | None:

@@ -8,7 +8,8 @@ from agent.rules.followups import WITH_GAME
 from agent.rules.plain_values import costs_asked, disputed_value
 from agent.rules.plays import draws_in
 from agent.rules.refinements import AGAIN
-from agent.rules.slots import Slots, names_moscow
+from agent.rules.said_zone import names_moscow
+from agent.rules.slots import Slots
 from agent.rules.ticket_counts import pieces_in
 from agent.rules.words import normal, words_of
 

@@ -27,6 +27,8 @@ def without_covered(asked: Sequence[Need]) -> list[Need]:
     # A superprize is told with the draw that it belongs to, but not until when tickets are sold.
     if prize and times and prize.slots.games == times.slots.games and not _asks_more_of_times(times.slots):
         needs = [need for need in needs if need is not times]
+    if "fair_play" in by_intent:
+        needs = [need for need in needs if need.intent != "sources"]  # «вы все врёте, развод» is one complaint
     # The largest superprize is told with the price of its ticket.
     if prize and not prize.slots.games:
         needs = [need for need in needs if need.intent != "price" or need.slots.games]

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from agent.rules.residence import without_moves
 from agent.rules.words import normal
 
 _WORDS = {
@@ -82,7 +83,7 @@ def day_in(text: str, today: date, *, past: bool = False) -> date | None:
 
 def win_year_in(text: str, today: date) -> int | None:
     """The year in which a text says that something was won: «в 2025 году», «в прошлом году», «8 марта 2024»."""
-    plain = normal(text)
+    plain = without_moves(normal(text))
     if years := _YEAR.findall(plain):
         return int(years[-1])
     found = _LAST_YEAR.search(plain)

@@ -2,8 +2,11 @@
 
 import re
 
+from agent.rules.accusations import accuses_lottery
 from agent.rules.age import GROWN_UP, own_age
+from agent.rules.debts import pays_with_prize, without_settled
 from agent.rules.idioms import without_idioms
+from agent.rules.payout_gap import is_gap, is_plain_tax
 from agent.rules.phrases import Phrases, Text, load_table
 from agent.rules.plain_values import meant_by_values
 from agent.rules.slots import Slots
@@ -24,6 +27,13 @@ _OF_PURCHASES = frozenset({None, "about", "search", "price", "split"})
 _OF_NUMBERS = frozenset({"prediction", "hot_numbers", "about", "guaranteed", "operator", "price"})
 #: What an answer about the games that are named says too.
 _BESIDE_GAMES: dict[str | None, str] = {"instant_odds": "odds"}
+#: What a prize that came short is taken for by its words alone.
+_OF_PAYOUTS = frozenset(
+    {None, "fraud", "claim", "operator", "search", "jackpot", "ticket_check", "fair_play", "guaranteed", "price", "tax"}
+)
+_OLD = re.compile(
+    r"прошл\w+ год|прошлогодн|\b20[012]\d\b|\b[12]\d(?:-?го)? год|\bлет назад|\bгода? назад|сгорел|просроч"
+)
 _COSTS = re.compile(r"сколько|почем|\bцен|стои|обойд")
 _GAINS = re.compile(r"заработ|выигра|окуп|прибыл|в плюс")
 _CHOICE = re.compile(r"\bили\b|лучше|разниц|отлич|выгодн|\bпротив\b|\bvs\b")
@@ -55,6 +65,7 @@ _FACETS = {name: Phrases.parse(table) for name, table in load_table("facets").it
 
 def settled(intent: str | None, slots: Slots) -> str | None:
     """The intent of a message whose phrases mean `intent`, once its values are considered."""
+    intent = _of_money(intent, slots)
     # «Тупой бот, когда 6 из 45» asks when.
     intent = None if intent == "insult" and slots.games else intent
     plain = meant_by_values(intent, slots)
@@ -87,9 +98,20 @@ def _of_games(intent: str | None, slots: Slots) -> str | None:
     return intent
 
 
+def _of_money(intent: str | None, slots: Slots) -> str | None:
+    """The intent, unless a prize that came short or an anger at the lottery was taken for a fraud."""
+    if (intent in _OF_PAYOUTS and is_gap(slots)) or (intent == "fraud" and is_plain_tax(slots)):
+        return "tax"
+    return "fair_play" if intent in (None, "fraud", "about") and accuses_lottery(slots) else intent
+
+
 def _of_no_game(intent: str | None, slots: Slots) -> str | None:
     """The same for a message that names no game."""
-    if intent == "ticket_check" and slots.draw is None and any(sum_.named for sum_ in slots.sums):
+    if (
+        intent == "ticket_check"
+        and slots.draw is None
+        and (any(sum_.named for sum_ in slots.sums) or (_OLD.search(normal(slots.text)) and not slots.numbers))
+    ):
         return "claim"  # who knows how much was won asks for no check
     if intent in (None, "search", "about") and len(slots.numbers) > LEAST_NUMBERS:
         return "ticket_check"
@@ -126,9 +148,11 @@ def _is_expanded(slots: Slots) -> bool:
 def plausible(guessed: str, text: str) -> bool:
     """Whether a text that is guessed to speak of trouble or fraud has a word of that; other guesses need none.
 
-    Who gives an age of 18 or more is no minor.
+    Who gives an age of 18 or more is no minor, and debts that are none or are paid with a prize are no trouble.
     """
     if guessed == "minor" and (own_age(text) or 0) >= GROWN_UP:
+        return False
+    if guessed == "debt" and (pays_with_prize(text) or without_settled(text) != normal(text)):
         return False
     signs = _SIGNS.get(guessed)
     return signs is None or signs.search(without_idioms(text) if guessed == "danger" else normal(text)) is not None

@@ -10,15 +10,14 @@ from agent.rules.carried_values import (
     bare_sizes,
     beside_prices,
     bound_budget,
-    carried_prize,
     completed,
     earlier_draw,
 )
 from agent.rules.dialogue import Dialogue
 from agent.rules.intents import IntentReader
+from agent.rules.prize_talk import with_prize_before
 from agent.rules.refinements import (
     CONTINUES,
-    ORDINALS,
     SHORT,
     adds_value,
     intent_of_refined,
@@ -28,9 +27,11 @@ from agent.rules.refinements import (
     refines_search,
 )
 from agent.rules.refusals import without_refused
-from agent.rules.slots import Slots, names_moscow, read_slots, zone_in
+from agent.rules.said_zone import names_moscow, zone_in
+from agent.rules.slots import Slots
+from agent.rules.slots_reader import read_slots
+from agent.rules.spoken_games import SpokenGames
 from agent.rules.words import normal, words_of
-from tools.game import Game
 from tools.games_catalogue import GamesCatalogue
 
 WITH_GAME = frozenset(
@@ -45,8 +46,6 @@ _SPENDS = frozenset({"search", "packets", "instant"})
 _NEEDS_GAME = WITH_GAME - {"jackpot", "schedule", "odds"}
 #: «Какая из них дешевле?» is asked of several lotteries named before.
 _OF_THEM = re.compile(r"\bиз (?:них|этих|двух|трех)\b|\b(?:они|ними|обе|оба|обеих)\b")
-#: More lotteries than this are a list, not a choice.
-_CHOICE = 3
 #: So few words name no game of their own.
 _BARE = 2
 
@@ -57,16 +56,17 @@ class Followups:
     def __init__(self, catalogue: GamesCatalogue, intents: IntentReader) -> None:
         self._catalogue = catalogue
         self._intents = intents
+        self._games = SpokenGames(catalogue, intents)
 
     def resolve(self, intent: str | None, slots: Slots, dialogue: Dialogue, today: date) -> tuple[str | None, Slots]:
         """The intent and values of the message, completed where the history helps."""
         if not dialogue.history:
             return intent, slots
         slots = self._bound(intent, slots, dialogue)
-        them = () if slots.games or not _OF_THEM.search(normal(slots.text)) else self._them(dialogue)
+        them = () if slots.games or not _OF_THEM.search(normal(slots.text)) else self._games.together(dialogue)
         if them and intent in _OF_SEVERAL:
             return (intent if intent in _TOLD_OF_EACH else "compare"), slots.about(them)
-        if intent == "compare" and len(slots.games) <= 1 and (both := self._with_earlier(slots, dialogue)):
+        if intent == "compare" and len(slots.games) <= 1 and (both := self._games.with_earlier(slots, dialogue)):
             return intent, slots.about(both)
         last = self.last_intent(dialogue)
         if refines_search(intent, slots, last):
@@ -76,16 +76,16 @@ class Followups:
             return "instant_odds", slots
         if intent is None or (asked_back(dialogue) and intent in ("results", "hot_numbers") and slots.numbers):
             intent, slots = self._inherited(slots, dialogue, today)
-        if intent in MONEY_WON and CONTINUES.search(normal(slots.text)):
-            slots = carried_prize(intent, slots, dialogue.said_by("user"), self._intents.intent)
+        if intent in MONEY_WON:
+            slots = with_prize_before(slots, dialogue.said_by("user"), self._intents.intent, today)
         if (
             intent in WITH_GAME
             and not slots.games
             and (self._means_earlier_game(intent, slots) or self._is_bare(slots, dialogue))
         ):
-            slots = slots.about(self._earlier_games(slots, dialogue))
+            slots = slots.about(self._games.earlier(slots, dialogue))
         if intent == "ticket_check" and slots.draw is None and (slots.games or asked_back(dialogue)):
-            slots = replace(slots, draw=earlier_draw(slots, dialogue, self._named))
+            slots = replace(slots, draw=earlier_draw(slots, dialogue, self._games.named))
         return intent, slots
 
     def resolve_part(self, intent: str, slots: Slots, whole: Slots, dialogue: Dialogue) -> Slots:
@@ -94,7 +94,7 @@ class Followups:
             return slots
         slots = self._bound(intent, slots, dialogue)
         if intent in WITH_GAME and not whole.games and self._means_earlier_game(intent, whole):
-            slots = slots.about(self._earlier_games(whole, dialogue))
+            slots = slots.about(self._games.earlier(whole, dialogue))
         return slots
 
     def _bound(self, intent: str | None, slots: Slots, dialogue: Dialogue) -> Slots:
@@ -116,7 +116,7 @@ class Followups:
     def _is_bare(self, slots: Slots, dialogue: Dialogue) -> bool:
         """«Шансы», «когда» right after a game was spoken of."""
         told = next((self._catalogue.mentioned(text) for text in dialogue.said_by("assistant")), [])
-        return len(words_of(slots.text)) <= _BARE and (len(told) == 1 or bool(self._asked_about(dialogue)))
+        return len(words_of(slots.text)) <= _BARE and (len(told) == 1 or bool(self._games.asked_about(dialogue)))
 
     def last_intent(self, dialogue: Dialogue) -> str | None:
         """What the person asked for last, courtesies aside."""
@@ -132,21 +132,13 @@ class Followups:
             told = without_refused(before.text, slots.refused, slots.unwanted, self._catalogue)
             slots = refined(slots, replace(before, text=told))
         if slots.wants("more"):
-            slots = replace(slots, refused=slots.refused | self._offered(dialogue))
+            slots = replace(slots, refused=slots.refused | self._games.offered(dialogue))
         return beside_prices(slots, dialogue.said_by("assistant"))
-
-    def _offered(self, dialogue: Dialogue) -> frozenset[str]:
-        """Lotteries that the last answers named."""
-        return frozenset(
-            game.code for text in dialogue.said_by("assistant")[:3] for game in self._catalogue.mentioned(text)
-        )
 
     def _inherited(self, slots: Slots, dialogue: Dialogue, today: date) -> tuple[str | None, Slots]:
         """«А в Русском лото?» asks of this game what was asked of another; values complete a question asked back."""
         size, second_size = bare_sizes(slots.text)
         slots = replace(slots, bet_size=slots.bet_size or size, second_size=slots.second_size or second_size)
-        if slots.sums and not slots.games and (won := self.last_intent(dialogue)) in MONEY_WON:
-            return won, slots
         continues = bool(points(slots) or slots.games or slots.draw or slots.numbers or slots.day)
         continues = continues or bool(slots.bet_size or slots.second_size)
         if not continues or len(words_of(slots.text)) > SHORT + len(slots.numbers) + 6:
@@ -159,44 +151,3 @@ class Followups:
             if intent is not None:
                 break
         return ("about" if slots.games else None), slots
-
-    def _with_earlier(self, slots: Slots, dialogue: Dialogue) -> tuple[Game, ...]:
-        """«А чем она лучше жилищной?»: the lottery spoken of and the one named; empty when there are not two."""
-        named = slots.games or tuple(self._catalogue.mentioned(f"лотерея: {slots.text}"))
-        earlier = [game for game in self._earlier_games(slots, dialogue) if game not in named]
-        return (*earlier[:1], *named) if earlier and named else ()
-
-    def _earlier_games(self, slots: Slots, dialogue: Dialogue) -> tuple[Game, ...]:
-        """The game last spoken of; of a list the one that the message points at, else the first."""
-        for said in reversed(dialogue.history):
-            games = self._catalogue.mentioned(said.text)
-            for place, ordinal in enumerate(ORDINALS):
-                if re.search(ordinal, normal(slots.text)) and place < len(games):
-                    return (games[place],)
-            if len(games) > 1 and said.who == "assistant":
-                asked = self._asked_about(dialogue)
-                if len(asked) > 1 and not slots.wants("pronoun"):
-                    return asked
-                return asked[:1] if asked and asked[0] in games else (games[0],)
-            if games:
-                return (games[0],)
-        return ()
-
-    def _asked_about(self, dialogue: Dialogue) -> tuple[Game, ...]:
-        """The games that the person named last, unless they are a long list."""
-        said = (self._named(text) for text in dialogue.said_by("user")[:2])
-        named = next((games for games in said if games), ())
-        return named if len(named) <= _CHOICE else named[:1]
-
-    def _named(self, text: str) -> tuple[Game, ...]:
-        """Games of an earlier message; in a comparison ordinary words are names too."""
-        comparing = self._intents.intent(text) == "compare"
-        return tuple(self._catalogue.mentioned(f"лотерея: {text}" if comparing else text))
-
-    def _them(self, dialogue: Dialogue) -> tuple[Game, ...]:
-        """The two or three games last named together, by the person or else by the assistant."""
-        for text in (*dialogue.said_by("user")[:1], *dialogue.said_by("assistant")[:1]):
-            games = self._named(text)
-            if 1 < len(games) <= _CHOICE:
-                return games
-        return ()

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from agent.rules.age import GROWN_UP, own_age
+from agent.rules.debts import pays_with_prize, without_settled
 from agent.rules.idioms import without_idioms
+from agent.rules.kin import for_child, speaks_of_kin
 from agent.rules.phrases import Phrases, Text, load_table
 from agent.rules.sums import without_games
 from agent.rules.words import normal
@@ -46,8 +48,8 @@ class IntentReader:
     def intent(self, message: str) -> str | None:
         """The first intent, in order of the data file, whose phrases the message has; None for none."""
         text = _text(message)
-        urgent = self._urgent(message, text)
-        others = (name for name in self._tables if name != "danger")
+        urgent = self._urgent(message, text) or ("minor_other" if for_child(message) else None)
+        others = (name for name in self._tables if name not in TROUBLE)
         return urgent or next((name for name in others if self._tables[name].phrases.are_in(text)), None)
 
     def urgent(self, message: str) -> str | None:
@@ -58,11 +60,16 @@ class IntentReader:
         if self._tables["danger"].phrases.are_in(_text(without_idioms(message))):
             return "danger"
         for name in TROUBLE[1:]:
-            if self._tables[name].phrases.are_in(text):
-                return name
+            if self._tables[name].phrases.are_in(text) and not (name == "debt" and self._is_settled(message)):
+                return "trouble_other" if speaks_of_kin(message) else name
         age = own_age(message)
         young = age is not None and age < GROWN_UP
-        return "minor" if young or self._tables["minor"].phrases.are_in(text) else None
+        young = young or (self._tables["minor"].phrases.are_in(text) and not for_child(message))
+        return "minor" if young else None
+
+    def _is_settled(self, message: str) -> bool:
+        """Whether the debts of a message that has words of debt are no trouble."""
+        return pays_with_prize(message) or not self._tables["debt"].phrases.are_in(_text(without_settled(message)))
 
     def stands_alone(self, intent: str) -> bool:
         """Whether a message with this intent is about nothing else."""
@@ -71,4 +78,6 @@ class IntentReader:
     def clauses(self, message: str) -> list[tuple[str, str | None]]:
         """The clauses of a message, each with its intent; of very many the first ones."""
         parts = [part for part in _CLAUSE_END.split(message) if part and part.strip()]
-        return [(part, self.intent(part)) for part in parts[:MOST_CLAUSES]] if len(parts) > 1 else []
+        settled = self._is_settled(message)  # «выиграл, хочу закрыть кредит»: the second part alone sounds like trouble
+        read = ((part, self.intent(part)) for part in parts[:MOST_CLAUSES])
+        return [(part, None if settled and intent == "debt" else intent) for part, intent in read] if parts[1:] else []

@@ -10,21 +10,20 @@ from agent.rules.evidence import facet, length_of, plausible, settled
 from agent.rules.followups import Followups
 from agent.rules.foreign_games import own_of, still_foreign, with_foreign
 from agent.rules.intent_guess import Guess
-from agent.rules.intents import TROUBLE, IntentReader
+from agent.rules.intents import IntentReader
 from agent.rules.need import Need
 from agent.rules.other_subjects import of_lotteries
 from agent.rules.preamble import without_acknowledgement
-from agent.rules.slots import Slots, read_slots
+from agent.rules.prize_talk import talk_of_prize
+from agent.rules.slots import Slots
+from agent.rules.slots_reader import read_slots
+from agent.rules.stance import stance_of
 from agent.rules.words import readable
 from tools.games_catalogue import GamesCatalogue
 
 MOST_NEEDS = 3
 LEAST_WORDS = 3
 LEAST_WORDS_LATER = 5
-#: What may still be talked of after signs of trouble or of a minor: nothing here leads to a lottery.
-_HARMLESS = frozenset(
-    ["tax", "claim", "fraud", "forecast", "injection", "off_topic", "thanks", "bye", "operator", "minor_other"]
-)
 _NO_DATA = frozenset({"greeting", "abilities", "thanks", "bye", "insult"})
 #: Clauses whose values may mean something else than their phrases.
 _SETTLED = frozenset({"search", "ticket_check", "price"})
@@ -64,7 +63,7 @@ class NeedsReader:
             guess = None  # it is made of the whole message, and what is refused misleads it
         meant = guess.intent if guess is not None and phrased is not None else phrased
         intent = self._intents.urgent(dialogue.question) or settled(meant, slots)
-        stance = self._stance(intent, dialogue)
+        stance = stance_of(intent, dialogue, self._intents.urgent)
         if stance is not None:
             return [Need(stance, slots)]
         if intent is None or not self._intents.stands_alone(intent):
@@ -78,7 +77,7 @@ class NeedsReader:
         if not slots.foreign and not slots.unknown:
             guessed = guess.intent if guess is not None and phrased is None else None
             intent, slots = self._completed(intent, slots, dialogue, today, guessed)
-            stance = self._stance(intent, dialogue)
+            stance = stance_of(intent, dialogue, self._intents.urgent)
             if stance is not None:
                 return [Need(stance, slots)]
         return self._named(settled(intent, slots) or _implied(slots), slots)
@@ -87,8 +86,11 @@ class NeedsReader:
         self, intent: str | None, slots: Slots, dialogue: Dialogue, today: date, guessed: str | None
     ) -> tuple[str | None, Slots]:
         """The intent and values of a message, with what the chat before it and a guess add."""
-        gone = gone_on(intent, slots, self._asked_last(dialogue, today)) if dialogue.history else None
-        if gone is not None:
+        talk = talk_of_prize(slots, dialogue.said_by("user"), self._intents.intent)
+        gone = gone_on(intent, slots, self._asked_last(dialogue, today)) if dialogue.history and not talk else None
+        if talk:
+            intent, guessed = talk, None
+        elif gone is not None:
             (intent, slots), guessed = gone, None
         if guessed is None:
             intent = intent or asked_again(slots, self._followups.last_intent(dialogue))
@@ -129,17 +131,6 @@ class NeedsReader:
             return slots
         return slots.about(named)
 
-    def _stance(self, intent: str | None, dialogue: Dialogue) -> str | None:
-        """What comes before any lottery: trouble, a minor, an attack; also when it was said earlier in the chat."""
-        if intent in (*TROUBLE, "minor", "injection"):
-            return intent
-        if intent in _HARMLESS:
-            return None
-        earlier = [self._intents.urgent(text) for text in dialogue.said_by("user")]
-        if any(past in TROUBLE for past in earlier):
-            return "trouble_again"
-        return "minor_again" if "minor" in earlier else None
-
     def _several(self, whole: Slots, today: date) -> list[Need]:
         """Needs of the clauses of a message that asks for more than one thing; empty when it does not."""
         found: dict[str, Need] = {}
@@ -147,7 +138,9 @@ class NeedsReader:
         games = whole.games[:0]
         for clause, phrased in self._intents.clauses(whole.text):
             slots = read_slots(clause, self._catalogue, today)
-            intent = settled(phrased, slots) if phrased in _SETTLED else phrased
+            # Whom a complaint is of, the whole message says: «вы все врёте, развод».
+            weighed = whole if phrased == "fraud" else slots
+            intent = settled(phrased, weighed) if phrased in _SETTLED or phrased == "fraud" else phrased
             games = slots.games or games
             if intent is None or intent in _NO_DATA:
                 loose.append(clause)

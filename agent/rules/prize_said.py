@@ -2,7 +2,10 @@
 
 import re
 
+from agent.rules.prize_in_kind import cash_instead, won_thing
+from agent.rules.residence import Residence, residence_in
 from agent.rules.slots import Slots
+from agent.rules.sums import Sum
 from agent.rules.words import normal
 
 _COUNTS = {
@@ -15,18 +18,8 @@ _TOGETHER = re.compile(
     r"за год|за весь год|вместе|в сумме|\bплюс\b|и еще|потом еще|\bеще \d|в течение года|в одном году"
     rf"|\bв (?:{_MONTHS})\w*\b.*\d.*\bв (?:{_MONTHS})\w*"
 )
+_LEAST_PRIZE = 1_000
 _YEAR = re.compile(r"\b20[012]\d\b")
-_FOREIGN = re.compile(
-    r"нерезидент|жив\w+\s+(?:\w+\s+)?(?:за\s+границей|за\s+рубежом|в\s+другой\s+стране"
-    r"|в[о]?\s+(?:германи|франци|итали|испани|англи|великобритани|сша|америк|канад|израил|турци|грузи|армени|казахстан"
-    r"|узбекистан|белорус|беларус|серби|черногори|эмират|дубае|кипр|таиланд|кита[ей]|вьетнам|польш|чехи|финлянди))"
-    r"|(?:уехал|переехал|эмигрировал)\w*\s+(?:\w+\s+)?(?:за\s+границу|из\s+росси)"
-    r"|граждан\w+\s+(?:казах|узбек|таджик|кирги|кыргыз|армени|азербайдж|молдов|украин|белорус|беларус|грузи|кита|турци|туркмен)"
-    r"|жив\w+\s+в[о]?\s+\w+\s+(?:всего\s+|только\s+)?(?:\w+\s+)?месяц|мигрант"
-    r"|приехал\w*\s+из\s+(?:узбек|таджик|кирг|казах|армен|азерб|молд|украин|груз|туркм)"
-    r"|не\s+(?:являюсь\s+)?(?:налогов\w+\s+)?резидент|иностран\w+|гражданин\s+друг",
-    re.IGNORECASE,
-)
 #: Raffles that shops, banks and bloggers hold, and who may hold one where no lottery is spoken of.
 _PROMO = re.compile(r"розыгрыш\w* (?:от|у)\b|блогер|за покупк|по чек|стимулирующ|\bот банка|банк\w* разыгр")
 _HOLDERS = re.compile(
@@ -41,12 +34,17 @@ def prize_sum(slots: Slots) -> int | None:
     times = _TIMES.search(normal(slots.text))
     count = 1 if times is None else _often(times)
     named = [sum_.value for sum_ in slots.sums if sum_.named]
-    bare = [sum_.value for sum_ in slots.sums if sum_.value >= 1000 and not _YEAR.fullmatch(str(sum_.value))]
+    bare = [sum_.value for sum_ in slots.sums if not sum_.named and may_be_prize(sum_)]
     every = [sum_.value for sum_ in slots.sums if sum_.named or sum_.value in bare]
     if len(every) > 1 and _TOGETHER.search(normal(slots.text)):
         return sum(every)
     largest = max(named or bare, default=None)
     return None if largest is None else largest * count
+
+
+def may_be_prize(sum_: Sum) -> bool:
+    """Whether a number is money won: it is said to be money, or it is large and no year."""
+    return sum_.named or (sum_.value >= _LEAST_PRIZE and not _YEAR.fullmatch(str(sum_.value)))
 
 
 def _often(found: re.Match[str]) -> int:
@@ -61,6 +59,21 @@ def is_promo(slots: Slots) -> bool:
     return named and not slots.games
 
 
+def residence_of(slots: Slots) -> Residence | None:
+    """What the winner said of their tax residence, here or earlier; None for nothing."""
+    return next((found for text in (slots.text, *slots.told) if (found := residence_in(text)) is not None), None)
+
+
 def is_resident(slots: Slots) -> bool:
     """Whether the winner pays as a tax resident of Russia; so they do unless they say otherwise."""
-    return _FOREIGN.search(slots.text) is None
+    return residence_of(slots) != "non_resident"
+
+
+def is_thing(slots: Slots) -> bool:
+    """Whether the prize is a thing that no tax can be withheld from; money taken in its place is none."""
+    for text in (slots.text, *slots.told):
+        if cash_instead(text):
+            return False
+        if won_thing(text):
+            return True
+    return False

@@ -5,7 +5,7 @@ from typing import Any
 
 from agent.rules.bet_fields import marked
 from agent.rules.calls import ENOUGH_OPTIONS, LAST_DRAW, Call, about_games, law, on_sale, passages, results, words_query
-from agent.rules.prize_said import is_promo, is_resident, prize_sum
+from agent.rules.prize_said import is_promo, prize_sum, residence_of
 from agent.rules.slots import Slots
 from agent.rules.words import normal
 from tools.checked_draws import MOST_DRAWS
@@ -131,6 +131,7 @@ def _tax_on(slots: Slots) -> list[Call]:
     args: dict[str, Any] = {"prize": prize}
     if slots.win_year is not None:
         args["won_on"] = str(slots.win_year)
-    if not is_resident(slots):
-        args["resident"] = False
-    return [Call("prize_tax", args)]
+    residence = residence_of(slots)
+    if residence == "unclear":
+        return [Call("prize_tax", args), Call("prize_tax", {**args, "resident": False})]
+    return [Call("prize_tax", args | ({"resident": False} if residence == "non_resident" else {}))]

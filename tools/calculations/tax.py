@@ -61,6 +61,8 @@ FREE: Final[int] = _RULES["free"]
 PROMO_RATE: Final[int] = _RULES["promo_rate"]
 #: Rubles from which the payer withholds the tax; below it the winner declares the win.
 WITHHELD_FROM: Final[int] = _RULES["withheld_from"]
+#: Days in Russia within twelve months that make a tax resident.
+RESIDENCE_DAYS: Final[int] = _RULES["residence_days"]
 #: When the rules were checked, in Russian.
 CHECKED: Final[str] = _RULES["checked"]
 

@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from agent.rules.calls import passages_query
 from agent.rules.need import Need
 from agent.rules.prize_said import prize_sum
-from agent.rules.replies.money import taxed
 from agent.rules.replies.quotes import origin, quotes
+from agent.rules.replies.tax import taxed
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
+from agent.rules.ticket_age import kept_until, oldest_kept, ticket_day, ticket_year
 from agent.rules.wording import rubles
 from agent.rules.words import normal
-from tools.calculations.tax import FREE, TaxAnswer
+from tools.calculations.tax import FREE, WITHHELD_FROM, TaxAnswer
+from tools.moscow_time import MOSCOW
 
 #: Passages in the order in which they are told, and what is asked when only some of them are meant.
 _ASKED: Final[Sequence[tuple[str, re.Pattern[str]]]] = (
@@ -41,7 +44,11 @@ _ASKED: Final[Sequence[tuple[str, re.Pattern[str]]]] = (
     ),
 )
 _LATE = re.compile(r"не при(?:ш|ход)|задержив|не зачисл|не перевел|не выплат")
-_DAMAGED = re.compile(r"потер|порв|постир|испорт|выброс|выкин|утер|намок|повре|не чита|украли|сжег|сгорел в")
+_PASSPORT = re.compile(r"паспорт|докумен|удостовер")
+_DAMAGED = re.compile(
+    r"потер|порв|постир|испорт|выброс|выкин|утер|намок|повре|не чита"
+    r"|украли|сжег|сгорел в (?:пожар|огн|печ|костр|дом)"
+)
 
 
 def claim_reply(need: Need, sources: Sources) -> Reply:
@@ -52,18 +59,55 @@ def claim_reply(need: Need, sources: Sources) -> Reply:
     asked = [name for name, sign in _ASKED if sign.search(text)]
     if damaged:
         asked = ["claim.documents"]
-    told = [known[name] for name, _ in _ASKED if name in known and (not asked or name in asked)]
+    if "claim.term" in known and ticket_year(text, _today(sources)) is not None and not damaged:
+        asked = [*asked, "claim.term"]
+    told = [name for name, _ in _ASKED if name in known and (not asked or name in asked)]
     if not told:
         return Reply.of(words["failed"], words["safety"])
     prize = prize_sum(need.slots)
+    passport = "" if damaged or "claim.documents" not in told else _passport(text, prize)
     return Reply.of(
         words["damaged"] if damaged else words["late"] if _LATE.search(text) else "",
-        *(quote.text for quote in told),
+        passport,
+        _kept(need.slots.text, sources) if "claim.term" in known and not damaged else "",
+        *(known[name].text for name in told if not (passport and name == "claim.documents")),
         _tax(taxed(need, sources, prize)) if prize is not None else "",
-        origin(told),
+        origin(known[name] for name in told),
         words["check"],
         "" if damaged else words["safety"],
     )
+
+
+def _passport(text: str, prize: int | None) -> str:
+    """Whether the passport is asked for with this prize, told at once."""
+    if prize is None or not _PASSPORT.search(text):
+        return ""
+    words = texts("claim")["passport" if prize >= WITHHELD_FROM else "passport_small"]
+    return words.format(prize=rubles(prize), limit=rubles(WITHHELD_FROM))
+
+
+def _kept(text: str, sources: Sources) -> str:
+    """Whether the prize of a ticket of that year is still kept."""
+    today, words = _today(sources), texts("claim")
+    day, year = ticket_day(text, today), ticket_year(text, today)
+    if year is None:
+        return ""
+    first, last = (day, day) if day is not None else (date(year, 1, 1), min(date(year, 12, 31), today))
+    if kept_until(last) < today:
+        return words["gone"].format(when=_written(kept_until(last)), year=year)
+    if kept_until(first) >= today:
+        return words["kept"].format(when=_written(kept_until(first)), year=year)
+    return words["depends"].format(
+        first=_written(kept_until(first)), last=_written(kept_until(last)), border=_written(oldest_kept(today))
+    )
+
+
+def _today(sources: Sources) -> date:
+    return sources.now.astimezone(MOSCOW).date()
+
+
+def _written(day: date) -> str:
+    return f"{day:%d.%m.%Y}"
 
 
 def _tax(answer: TaxAnswer) -> str:

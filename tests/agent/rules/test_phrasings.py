@@ -12,7 +12,7 @@ from agent.rules.needs import NeedsReader
 from agent.rules.phrases import load_table
 from agent.rules.plan import calls_for
 from agent.rules.reply import Sources
-from agent.rules.slots import read_slots
+from agent.rules.slots_reader import read_slots
 from tests.agent.rules.asking import NOW, dialogue
 from tools.games_catalogue import GamesCatalogue
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from agent.rules.slots import read_slots
+from agent.rules.slots_reader import read_slots
 from agent.rules.unknown_games import unknown_game
 from tools.games_catalogue import GamesCatalogue
 
