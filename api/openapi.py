@@ -9,7 +9,7 @@ from agent.answer import Answer
 from api.problem import MEANINGS, MEDIA_TYPE
 from api.protocol.frame_docs import FRAMES
 from tools.active_draws import TABS
-from tools.draw_archive import ARCHIVE
+from tools.archive_pages import ARCHIVE
 from tools.draw_by_number import DRAW
 from tools.draw_details import DETAILS
 from tools.games_on_sale import GAMES

@@ -7,11 +7,11 @@ from typing import Annotated, Any
 from langchain_core.tools import BaseTool
 from pydantic import Field
 
+from tools.archive_pages import ARCHIVE, read_archive
 from tools.calculations.absences import Absences, absences
 from tools.calculations.archive_fields import NOTE, fields_statistics, verdict
 from tools.calculations.draw_statistics import FieldStatistics
 from tools.computed import Computed, problem
-from tools.draw_archive import ARCHIVE, read_archive
 from tools.draw_details import ABSENT
 from tools.findings import Findings
 from tools.game_fields import COLUMNS

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
+from tools.archive_pages import ARCHIVE
 from tools.checked_ticket import NOTHING, CheckedTicket, Draw
 from tools.day_of_draws import read_day
-from tools.draw_archive import ARCHIVE
 from tools.draw_details import DETAILS
 from tools.findings import Findings
 from tools.moscow_time import MOSCOW

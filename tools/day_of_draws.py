@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from tools.draw_archive import ArchiveAnswer, read_archive
+from tools.archive_pages import ArchiveAnswer, read_archive
 from tools.moscow_time import MOSCOW
 from tools.stoloto.client import StolotoClient
 from tools.stoloto.draw_row import DrawRow

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Path, Query, Response
 from api.dependencies import Stoloto
 from api.problem import problems
 from tools.active_draws import TABS
-from tools.draw_archive import ARCHIVE, read_archive
+from tools.archive_pages import ARCHIVE, read_archive
 from tools.draw_by_number import DRAW
 from tools.draw_details import DETAILS
 from tools.failures import failure_of

@@ -2,7 +2,8 @@
 
 from tests.replicas.stoloto_replica import StolotoReplica
 from tests.tools.calling import call, facts, sent
-from tools.draw_archive import ARCHIVE, draw_archive
+from tools.archive_pages import ARCHIVE
+from tools.draw_archive import draw_archive
 from tools.stoloto.client import StolotoClient
 
 

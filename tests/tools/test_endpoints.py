@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from tests.tools.calling import sent
 from tools.active_draws import TABS
-from tools.draw_archive import ARCHIVE
+from tools.archive_pages import ARCHIVE
 from tools.draw_by_number import DRAW
 from tools.draw_details import DETAILS
 from tools.games_on_sale import GAMES

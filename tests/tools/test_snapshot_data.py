@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tools.active_draws import TABS
-from tools.draw_archive import ARCHIVE
+from tools.archive_pages import ARCHIVE
 from tools.draw_by_number import DRAW
 from tools.draw_details import DETAILS
 from tools.games_catalogue import GamesCatalogue

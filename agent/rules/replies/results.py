@@ -10,8 +10,8 @@ from agent.rules.slots import Slots
 from agent.rules.texts import texts
 from agent.rules.wording import as_of, grouped, listed, numbers_text, plural, rubles, when_text
 from agent.rules.words import normal
+from tools.archive_pages import ArchiveAnswer
 from tools.checked_draws import held_at
-from tools.draw_archive import ArchiveAnswer
 from tools.draw_by_number import DrawAnswer
 from tools.game import Game
 from tools.moscow_time import MOSCOW

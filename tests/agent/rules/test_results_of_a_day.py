@@ -7,7 +7,7 @@ import pytest
 from agent.rules.rule_based_model import RuleBasedModel
 from tests.agent.rules.asking import NOW, answer, ask, calls, chat, draft, result
 from tests.agent.rules.made_up import category, draw_row
-from tools.draw_archive import ArchiveAnswer
+from tools.archive_pages import ArchiveAnswer
 from tools.draw_by_number import DrawAnswer
 from tools.moscow_time import MOSCOW, for_clients
 from tools.output import ToolOutput

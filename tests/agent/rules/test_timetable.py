@@ -7,7 +7,7 @@ import pytest
 from agent.rules.rule_based_model import RuleBasedModel
 from tests.agent.rules.asking import NOW, answer, ask, calls, chat
 from tests.agent.rules.made_up import DOWN, draw_row, on_sale
-from tools.draw_archive import ArchiveAnswer
+from tools.archive_pages import ArchiveAnswer
 from tools.games_catalogue import GamesCatalogue
 from tools.moscow_time import for_clients
 from tools.output import ToolOutput

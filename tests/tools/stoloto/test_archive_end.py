@@ -4,7 +4,7 @@ import pytest
 
 from tests.replicas.stoloto_replica import StolotoReplica
 from tests.tools.stoloto.conftest import OpenClient
-from tools.draw_archive import read_archive
+from tools.archive_pages import read_archive
 from tools.stoloto.errors import StolotoNotFound
 
 

@@ -9,7 +9,7 @@ from fakeredis import FakeAsyncRedis, FakeServer
 
 from tests.tools.calling import sent
 from tests.tools.stoloto.conftest import Clock
-from tools.draw_archive import ARCHIVE
+from tools.archive_pages import ARCHIVE
 from tools.draw_by_number import DRAW
 from tools.draw_details import DETAILS
 from tools.games_on_sale import GAMES

@@ -14,8 +14,9 @@ from tests.tools.calling import call, facts, sent
 from tests.tools.stoloto.answering import answering
 from tests.tools.stoloto.conftest import OpenClient
 from tests.tools.test_endpoints import JSON_ENDPOINTS, by_name, changed, places, values
+from tools.archive_pages import ARCHIVE
 from tools.archive_statistics import archive_statistics
-from tools.draw_archive import ARCHIVE, draw_archive
+from tools.draw_archive import draw_archive
 from tools.draw_by_number import DRAW, draw_by_number
 from tools.draw_details import DETAILS
 from tools.failures import failure_of

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tools.draw_archive import ARCHIVE
+from tools.archive_pages import ARCHIVE
 from tools.draw_by_number import DRAW
 from tools.draw_details import DETAILS
 from tools.games_on_sale import GAMES
