@@ -5,9 +5,9 @@ from typing import Literal, cast
 
 from agent.conversation import Question
 from agent.rules.intents import TROUBLE, IntentReader
-from agent.rules.kin import still_for_child
-from agent.rules.spelling import legible
+from agent.rules.language.spelling import legible
 from agent.rules.texts import fixed_text
+from agent.rules.values.kin import still_for_child
 
 Stance = Literal["danger", "debt", "trouble", "trouble_other", "minor", "minor_other", "trouble_again", "minor_again"]
 

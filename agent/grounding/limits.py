@@ -7,7 +7,7 @@ from langchain_core.messages import BaseMessage, HumanMessage, ToolMessage
 from agent.draft import Draft
 from agent.grounding.conduct import Fault
 from agent.grounding.sentences import sentences
-from agent.rules.carried_values import bound_budget
+from agent.rules.talk.carried_values import bound_budget
 from agent.rules.wording import rubles
 from tools.games_catalogue import GamesCatalogue
 from tools.output import ToolOutput

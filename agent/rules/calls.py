@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from agent.rules.slots import Slots
+from agent.rules.values.slots import Slots
 
 LONGEST_QUERY = 300
 #: For who only says what is not wanted.

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from agent.rules.language.words import normal
 from agent.rules.need import Need
-from agent.rules.slots import Slots
-from agent.rules.words import normal
+from agent.rules.values.slots import Slots
 
 #: Beside a search these only say more about what is searched for, unless they name a game.
 _SEARCH_COVERS = frozenset({"price", "schedule", "odds", "about", "compare", "results"})

@@ -2,16 +2,16 @@
 
 import re
 
-from agent.rules.accusations import accuses_lottery
-from agent.rules.age import GROWN_UP, own_age
-from agent.rules.debts import pays_with_prize, without_settled
-from agent.rules.idioms import without_idioms
-from agent.rules.payout_gap import is_gap, is_plain_tax
-from agent.rules.phrases import Phrases, Text, load_table
+from agent.rules.language.idioms import without_idioms
+from agent.rules.language.phrases import Phrases, Text, load_table
+from agent.rules.language.words import normal, words_of
 from agent.rules.plain_values import meant_by_values
-from agent.rules.slots import Slots
-from agent.rules.sums import without_games
-from agent.rules.words import normal, words_of
+from agent.rules.values.accusations import accuses_lottery
+from agent.rules.values.age import GROWN_UP, own_age
+from agent.rules.values.debts import pays_with_prize, without_settled
+from agent.rules.values.payout_gap import is_gap, is_plain_tax
+from agent.rules.values.slots import Slots
+from agent.rules.values.sums import without_games
 from tools.game_fields import fields_of
 
 #: Fewer numbers after the name of a game may mean something else.

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from agent.rules.age import GROWN_UP, own_age
-from agent.rules.debts import pays_with_prize, without_settled
-from agent.rules.idioms import without_idioms
-from agent.rules.kin import for_child, speaks_of_kin
-from agent.rules.phrases import Phrases, Text, load_table
-from agent.rules.sums import without_games
-from agent.rules.words import normal
+from agent.rules.language.idioms import without_idioms
+from agent.rules.language.phrases import Phrases, Text, load_table
+from agent.rules.language.words import normal
+from agent.rules.values.age import GROWN_UP, own_age
+from agent.rules.values.debts import pays_with_prize, without_settled
+from agent.rules.values.kin import for_child, speaks_of_kin
+from agent.rules.values.sums import without_games
 
 #: Signs of trouble: no lottery is spoken of in this turn and the following ones.
 TROUBLE = ("danger", "trouble_other", "debt", "trouble")

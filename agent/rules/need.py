@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from agent.rules.slots import Slots
+from agent.rules.values.slots import Slots
 
 
 @dataclass(frozen=True)

@@ -3,22 +3,22 @@
 from dataclasses import replace
 from datetime import date
 
-from agent.rules.continuations import asked_again, gone_on
 from agent.rules.covered import without_covered
-from agent.rules.dialogue import Dialogue
 from agent.rules.evidence import facet, length_of, plausible, settled
-from agent.rules.followups import Followups
-from agent.rules.foreign_games import own_of, still_foreign, with_foreign
-from agent.rules.intent_guess import Guess
+from agent.rules.guess.intent_guess import Guess
 from agent.rules.intents import IntentReader
+from agent.rules.language.preamble import without_acknowledgement
+from agent.rules.language.words import readable
 from agent.rules.need import Need
 from agent.rules.other_subjects import of_lotteries
-from agent.rules.preamble import without_acknowledgement
-from agent.rules.prize_talk import talk_of_prize
-from agent.rules.slots import Slots
-from agent.rules.slots_reader import read_slots
 from agent.rules.stance import stance_of
-from agent.rules.words import readable
+from agent.rules.talk.continuations import asked_again, gone_on
+from agent.rules.talk.dialogue import Dialogue
+from agent.rules.talk.followups import Followups
+from agent.rules.talk.foreign_games import own_of, still_foreign, with_foreign
+from agent.rules.talk.prize_talk import talk_of_prize
+from agent.rules.values.slots import Slots
+from agent.rules.values.slots_reader import read_slots
 from tools.games_catalogue import GamesCatalogue
 
 MOST_NEEDS = 3

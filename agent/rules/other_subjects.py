@@ -3,8 +3,8 @@
 import re
 
 from agent.rules.evidence import length_of
-from agent.rules.slots import Slots
-from agent.rules.words import normal
+from agent.rules.language.words import normal
+from agent.rules.values.slots import Slots
 
 #: Shorter messages leave open what they are about.
 _LEAST_WORDS = 3

@@ -2,10 +2,10 @@
 
 import re
 
-from agent.rules.bet_fields import marks_both
-from agent.rules.slots import Slots
-from agent.rules.sums import Sum
-from agent.rules.words import normal
+from agent.rules.language.words import normal
+from agent.rules.values.bet_fields import marks_both
+from agent.rules.values.slots import Slots
+from agent.rules.values.sums import Sum
 
 #: Intents that words alone may have given a message by mistake.
 _WEAK = frozenset(

@@ -15,12 +15,12 @@ from agent.rules.calls import (
     results,
     words_query,
 )
-from agent.rules.dialogue import Found
 from agent.rules.need import Need
 from agent.rules.reckoning import claim, expanded, hot_numbers, odds, split, tax, ticket_check
 from agent.rules.replies.results import Draw, draws_of
-from agent.rules.slots import Slots
-from agent.rules.timetable import like_day
+from agent.rules.talk.dialogue import Found
+from agent.rules.values.slots import Slots
+from agent.rules.values.timetable import like_day
 
 
 def _search(slots: Slots) -> list[Call]:

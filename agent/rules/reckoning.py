@@ -3,11 +3,11 @@
 import re
 from typing import Any
 
-from agent.rules.bet_fields import marked
 from agent.rules.calls import ENOUGH_OPTIONS, LAST_DRAW, Call, about_games, law, on_sale, passages, results, words_query
-from agent.rules.prize_said import is_promo, prize_sum, residence_of
-from agent.rules.slots import Slots
-from agent.rules.words import normal
+from agent.rules.language.words import normal
+from agent.rules.values.bet_fields import marked
+from agent.rules.values.prize_said import is_promo, prize_sum, residence_of
+from agent.rules.values.slots import Slots
 from tools.checked_draws import MOST_DRAWS
 from tools.game_fields import fields_of
 

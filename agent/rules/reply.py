@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from agent.rules.dialogue import Found
 from agent.rules.need import Need
+from agent.rules.talk.dialogue import Found
 from agent.rules.wording import sentence
 from tools.games_catalogue import GamesCatalogue
 from tools.output import LotteryCard, ToolOutput

@@ -18,11 +18,11 @@ from pydantic import ConfigDict, PrivateAttr
 
 from agent.rules.answers import write
 from agent.rules.calls import Call
-from agent.rules.dialogue import Dialogue, read_dialogue
-from agent.rules.intent_guess import Guess, IntentGuesser
+from agent.rules.guess.intent_guess import Guess, IntentGuesser
 from agent.rules.needs import NeedsReader
 from agent.rules.plan import calls_for, second_calls
 from agent.rules.reply import Sources, draft_of
+from agent.rules.talk.dialogue import Dialogue, read_dialogue
 from tools.games_catalogue import GamesCatalogue
 from tools.moscow_time import MOSCOW, moscow_now
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from agent.rules.dialogue import Dialogue
 from agent.rules.intents import TROUBLE
-from agent.rules.kin import still_for_child
+from agent.rules.talk.dialogue import Dialogue
+from agent.rules.values.kin import still_for_child
 
 #: What may still be talked of after signs of trouble or of a minor: nothing here leads to a lottery.
 _HARMLESS = frozenset(

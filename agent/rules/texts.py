@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from agent.rules.phrases import load_table
+from agent.rules.language.phrases import load_table
 
 # Read when the module is imported, never while an event loop runs.
 _TEXTS: Final[Mapping[str, Mapping[str, str]]] = load_table("texts")

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.rules.examples import Examples, load_examples
-from agent.rules.intent_model import LONGEST, SHORTEST, IntentModel
-from agent.rules.intent_weights import Origin, write
-from agent.rules.words import normal
+from agent.rules.guess.examples import Examples, load_examples
+from agent.rules.guess.intent_model import LONGEST, SHORTEST, IntentModel
+from agent.rules.guess.intent_weights import Origin, write
+from agent.rules.language.words import normal
 from tools.knowledge.embeddings import load_embeddings
 from tools.knowledge.onnx_embeddings import OnnxEmbeddings
 

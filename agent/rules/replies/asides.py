@@ -2,11 +2,11 @@
 
 import re
 
+from agent.rules.language.words import normal
 from agent.rules.offers import Offer
-from agent.rules.slots import Slots
 from agent.rules.texts import texts
+from agent.rules.values.slots import Slots
 from agent.rules.wording import plural, rubles
-from agent.rules.words import normal
 
 PERIOD = re.compile(r"в (?:месяц|неделю)")
 

@@ -6,15 +6,15 @@ from datetime import date
 from typing import Final
 
 from agent.rules.calls import passages_query
+from agent.rules.language.words import normal
 from agent.rules.need import Need
-from agent.rules.prize_said import prize_sum
 from agent.rules.replies.quotes import origin, quotes
 from agent.rules.replies.tax import taxed
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
-from agent.rules.ticket_age import kept_until, oldest_kept, ticket_day, ticket_year
+from agent.rules.values.prize_said import prize_sum
+from agent.rules.values.ticket_age import kept_until, oldest_kept, ticket_day, ticket_year
 from agent.rules.wording import rubles
-from agent.rules.words import normal
 from tools.calculations.tax import FREE, WITHHELD_FROM, TaxAnswer
 from tools.moscow_time import MOSCOW
 

@@ -1,9 +1,9 @@
 """Answers about expanded bets: what one costs, and the largest that a sum pays for."""
 
-from agent.rules.bet_fields import marked as marked_in
 from agent.rules.need import Need
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
+from agent.rules.values.bet_fields import marked as marked_in
 from agent.rules.wording import as_of, grouped, one_in, plural, rubles
 from tools.calculations.chances import combinations
 from tools.calculations.expanded import ExpandedBet, largest

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from agent.rules.offers import Offer
-from agent.rules.slots import Slots
+from agent.rules.values.slots import Slots
 from tools.games_catalogue import GamesCatalogue
 from tools.instant_tickets import AT_ONCE
 from tools.output import LotteryCard

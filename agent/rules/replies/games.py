@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from agent.rules.calls import names_query, words_query
 from agent.rules.evidence import MEANING
+from agent.rules.language.words import normal, words_of
 from agent.rules.need import Need
 from agent.rules.offers import Offer, offers_in
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
 from agent.rules.wording import called, facts_as_of, sentence
-from agent.rules.words import normal, words_of
 from tools.game import Game
 
 #: So many first letters of a word stand for it, whatever its ending.

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from agent.rules.language.words import normal
 from agent.rules.need import Need
 from agent.rules.reply import Reply, Sources
-from agent.rules.slots import Slots
-from agent.rules.sums import Sum, sums_in
+from agent.rules.values.slots import Slots
+from agent.rules.values.sums import Sum, sums_in
 from agent.rules.wording import as_of, listed, plural, prize_text, rubles
-from agent.rules.words import normal
 from tools.instant_tickets import InstantAnswer
 from tools.output import LotteryCard
 

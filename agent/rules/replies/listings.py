@@ -3,11 +3,11 @@
 import re
 from datetime import datetime
 
+from agent.rules.language.words import normal
 from agent.rules.need import Need
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
 from agent.rules.wording import as_of, plural, rubles, when_text
-from agent.rules.words import normal
 from tools.moscow_time import from_unix
 from tools.output import ToolOutput
 from tools.stoloto.news_page import NewsAnswer, NewsItem

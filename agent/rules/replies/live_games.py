@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 
 from agent.rules.calls import names_query
+from agent.rules.language.words import normal
 from agent.rules.need import Need
 from agent.rules.offers import Offer, offers_in, told_row
 from agent.rules.reply import Reply, Sources
-from agent.rules.slots import Slots
 from agent.rules.texts import texts
+from agent.rules.values.slots import Slots
 from agent.rules.wording import as_of, called, grouped, plural, rubles, when_text
-from agent.rules.words import normal
 from tools.game import Game
 
 CHEAPEST = 4

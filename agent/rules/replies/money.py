@@ -1,9 +1,9 @@
 """Answers that reckon: a budget."""
 
 from agent.rules.need import Need
-from agent.rules.prize_said import prize_sum
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
+from agent.rules.values.prize_said import prize_sum
 from agent.rules.wording import as_of, grouped, plural, rubles
 from tools.budget_split import BudgetAnswer
 from tools.calculations.budget import Split

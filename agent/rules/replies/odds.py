@@ -7,8 +7,8 @@ from agent.rules.need import Need
 from agent.rules.reckoning import BEST_ANY, BEST_TOP
 from agent.rules.replies.claimed_odds import claimed, claimed_alone
 from agent.rules.reply import Reply, Sources
-from agent.rules.slots import Slots
 from agent.rules.texts import texts
+from agent.rules.values.slots import Slots
 from agent.rules.wording import called, grouped, one_in, plural
 from tools.calculations.chances import over_draws, percent
 from tools.calculations.game_odds import GameOdds

@@ -1,8 +1,8 @@
 """The answer to who got less than was won: the tax kept back, or a difference that no tax explains."""
 
-from agent.rules.payout_gap import Gap
 from agent.rules.reply import Reply
 from agent.rules.texts import texts
+from agent.rules.values.payout_gap import Gap
 from agent.rules.wording import listed, rubles
 from tools.calculations.tax import CHECKED, RESIDENCE_DAYS, WITHHELD_FROM, TaxAnswer
 

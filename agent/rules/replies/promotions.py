@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from agent.rules.language.words import normal
 from agent.rules.need import Need
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
 from agent.rules.wording import as_of
-from agent.rules.words import normal
 from tools.stoloto.main_cards import MainAnswer
 from tools.stoloto.news_page import NewsAnswer
 

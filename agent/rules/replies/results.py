@@ -4,12 +4,12 @@ import re
 from datetime import date, datetime, time
 
 from agent.rules.calls import LAST_DRAW
+from agent.rules.language.words import normal
 from agent.rules.need import Need
 from agent.rules.reply import Reply, Sources
-from agent.rules.slots import Slots
 from agent.rules.texts import texts
+from agent.rules.values.slots import Slots
 from agent.rules.wording import as_of, grouped, listed, numbers_text, plural, rubles, when_text
-from agent.rules.words import normal
 from tools.archive_pages import ArchiveAnswer
 from tools.checked_draws import held_at
 from tools.draw_by_number import DrawAnswer

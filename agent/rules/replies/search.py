@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from agent.rules.calls import words_query
+from agent.rules.language.words import normal
 from agent.rules.need import Need
 from agent.rules.offers import Offer, offers_in, told_row
 from agent.rules.replies.asides import PERIOD, affordable, beside, how_often
 from agent.rules.replies.fitting import fits, is_asked_for, is_open
 from agent.rules.reply import Reply, Sources
-from agent.rules.slots import Slots
 from agent.rules.texts import texts
+from agent.rules.values.slots import Slots
 from agent.rules.wording import as_of, facts_as_of, rubles
-from agent.rules.words import normal
 from tools.moscow_time import MOSCOW
 from tools.output import Fact, ToolOutput
 

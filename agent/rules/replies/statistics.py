@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from agent.rules.language.words import normal
 from agent.rules.need import Need
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
 from agent.rules.wording import as_of, listed, plural
-from agent.rules.words import normal
 from tools.archive_statistics import StatisticsAnswer
 from tools.calculations.absences import Absences
 from tools.calculations.archive_fields import verdict

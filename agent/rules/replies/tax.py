@@ -2,15 +2,15 @@
 
 from agent.rules.calls import passages_query
 from agent.rules.need import Need
-from agent.rules.payout_gap import gap_in
-from agent.rules.prize_in_kind import cash_instead
-from agent.rules.prize_said import is_promo, is_resident, is_thing, prize_sum, residence_of
 from agent.rules.replies.payout import payout_reply
 from agent.rules.replies.promo_tax import promo_tax_reply
 from agent.rules.replies.quotes import origin, quotes
 from agent.rules.reply import Reply, Sources
-from agent.rules.residence import says_foreigner
 from agent.rules.texts import texts
+from agent.rules.values.payout_gap import gap_in
+from agent.rules.values.prize_in_kind import cash_instead
+from agent.rules.values.prize_said import is_promo, is_resident, is_thing, prize_sum, residence_of
+from agent.rules.values.residence import says_foreigner
 from agent.rules.wording import listed, rubles
 from tools.calculations.tax import CHECKED, FREE, RESIDENCE_DAYS, WITHHELD_FROM, PrizeTax, TaxAnswer, tax_answer
 from tools.moscow_time import MOSCOW

@@ -2,15 +2,15 @@
 
 import re
 
+from agent.rules.language.words import normal
 from agent.rules.need import Need
 from agent.rules.replies.results import last_known, not_found, story
 from agent.rules.replies.ticket_wins import KEEP, matched, won
 from agent.rules.replies.tickets_of_day import several_reply
 from agent.rules.reply import Reply, Sources
-from agent.rules.slots import Slots
 from agent.rules.texts import texts
+from agent.rules.values.slots import Slots
 from agent.rules.wording import as_of
-from agent.rules.words import normal
 from tools.checked_draws import CheckedDraws
 from tools.checked_ticket import CheckedTicket
 from tools.computed import Problem

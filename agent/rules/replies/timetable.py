@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
+from agent.rules.language.words import normal
 from agent.rules.replies.results import draws_of
 from agent.rules.reply import Sources
-from agent.rules.slots import Slots
 from agent.rules.texts import texts
-from agent.rules.timetable import LAST, like_day
+from agent.rules.values.slots import Slots
+from agent.rules.values.timetable import LAST, like_day
 from agent.rules.wording import grouped, plural
-from agent.rules.words import normal
 from tools.calculations.time_zones import find_zone
 from tools.moscow_time import MOSCOW
 

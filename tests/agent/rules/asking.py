@@ -9,8 +9,8 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMe
 from langchain_core.messages.tool import ToolCall
 
 from agent.draft import Draft, parse_draft
-from agent.rules.dialogue import Dialogue, read_dialogue
 from agent.rules.rule_based_model import RuleBasedModel
+from agent.rules.talk.dialogue import Dialogue, read_dialogue
 from tools.moscow_time import MOSCOW
 from tools.output import ToolOutput
 

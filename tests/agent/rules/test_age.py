@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent.rules.age import own_age
+from agent.rules.values.age import own_age
 
 
 @pytest.mark.parametrize(

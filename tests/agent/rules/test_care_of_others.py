@@ -7,10 +7,10 @@ from uuid_utils.compat import uuid7
 
 from agent.care.care import Care
 from agent.conversation import ChatMessage, Question
-from agent.rules.age import own_age
-from agent.rules.debts import pays_with_prize, without_settled
-from agent.rules.kin import for_child, speaks_of_kin
 from agent.rules.needs import NeedsReader
+from agent.rules.values.age import own_age
+from agent.rules.values.debts import pays_with_prize, without_settled
+from agent.rules.values.kin import for_child, speaks_of_kin
 from tests.agent.rules.asking import dialogue
 
 

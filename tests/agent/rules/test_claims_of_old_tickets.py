@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from agent.rules.dialogue import Found
 from agent.rules.need import Need
 from agent.rules.needs import NeedsReader
 from agent.rules.plan import calls_for
 from agent.rules.replies.claim import claim_reply
 from agent.rules.reply import Sources
-from agent.rules.ticket_age import kept_until, oldest_kept, ticket_day, ticket_year
+from agent.rules.talk.dialogue import Found
+from agent.rules.values.ticket_age import kept_until, oldest_kept, ticket_day, ticket_year
 from tests.agent.rules.asking import NOW, dialogue
 from tools.games_catalogue import GamesCatalogue
 from tools.output import ToolOutput

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from agent.rules.dates import day_in
+from agent.rules.values.dates import day_in
 
 SUNDAY = date(2026, 11, 22)
 

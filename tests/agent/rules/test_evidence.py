@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from agent.rules.evidence import facet, plausible, settled
-from agent.rules.slots_reader import read_slots
+from agent.rules.values.slots_reader import read_slots
 from tools.games_catalogue import GamesCatalogue
 
 

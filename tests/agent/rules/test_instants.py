@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from agent.rules.dialogue import Found
 from agent.rules.need import Need
 from agent.rules.needs import NeedsReader
 from agent.rules.replies.instants import instant_reply
 from agent.rules.reply import Sources
+from agent.rules.talk.dialogue import Found
 from tests.agent.rules.asking import NOW, dialogue
 from tools.games_catalogue import GamesCatalogue
 from tools.instant_tickets import InstantAnswer, MomentCard, MomentSection, instant_card

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from sklearn.model_selection import StratifiedKFold
 
-from agent.rules.examples import Examples, load_examples
-from agent.rules.intent_guess import Guess, IntentGuesser
-from agent.rules.intent_weights import Origin, origin, shipped_model
+from agent.rules.guess.examples import Examples, load_examples
+from agent.rules.guess.intent_guess import Guess, IntentGuesser
+from agent.rules.guess.intent_weights import Origin, origin, shipped_model
 from agent.rules.needs import NeedsReader
 from agent.rules.rule_based_model import RuleBasedModel
 from agent.rules.train_intents import Pipeline, Vectors, vectors_of

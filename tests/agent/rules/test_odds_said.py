@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from agent.rules.dialogue import Found
 from agent.rules.needs import NeedsReader
-from agent.rules.odds_said import odds_said_in
-from agent.rules.plays import plays_in
 from agent.rules.replies.odds import odds_reply
 from agent.rules.reply import Sources
+from agent.rules.talk.dialogue import Found
+from agent.rules.values.odds_said import odds_said_in
+from agent.rules.values.plays import plays_in
 from tests.agent.rules.asking import NOW, dialogue
 from tools.calculations.chances import Field
 from tools.calculations.game_odds import odds_of_fields

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent.rules.phrases import Phrase, PhraseFile, Phrases, Text, load_table
+from agent.rules.language.phrases import Phrase, PhraseFile, Phrases, Text, load_table
 
 
 @pytest.mark.parametrize(

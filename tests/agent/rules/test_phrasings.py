@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from agent.rules.answers import write
-from agent.rules.intent_guess import IntentGuesser
+from agent.rules.guess.intent_guess import IntentGuesser
 from agent.rules.intents import IntentReader
+from agent.rules.language.phrases import load_table
 from agent.rules.need import Need
 from agent.rules.needs import NeedsReader
-from agent.rules.phrases import load_table
 from agent.rules.plan import calls_for
 from agent.rules.reply import Sources
-from agent.rules.slots_reader import read_slots
+from agent.rules.values.slots_reader import read_slots
 from tests.agent.rules.asking import NOW, dialogue
 from tools.games_catalogue import GamesCatalogue
 

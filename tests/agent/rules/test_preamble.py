@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent.rules.preamble import without_preamble
+from agent.rules.language.preamble import without_preamble
 
 
 @pytest.mark.parametrize(

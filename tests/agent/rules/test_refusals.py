@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from agent.rules.needs import NeedsReader
-from agent.rules.refusals import read_refusal
 from agent.rules.rule_based_model import RuleBasedModel
+from agent.rules.values.refusals import read_refusal
 from tests.agent.rules.asking import NOW, answer, ask, calls, chat, dialogue
 from tests.agent.rules.made_up import found, on_sale
 from tools.games_catalogue import GamesCatalogue

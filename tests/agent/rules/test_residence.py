@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from agent.rules.calls import Call
-from agent.rules.dates import win_year_in
 from agent.rules.needs import NeedsReader
 from agent.rules.plan import calls_for
-from agent.rules.residence import residence_in
+from agent.rules.values.dates import win_year_in
+from agent.rules.values.residence import residence_in
 from tests.agent.rules.asking import dialogue
 
 

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from agent.rules.dialogue import Found
 from agent.rules.need import Need
 from agent.rules.replies.live_games import price_reply
 from agent.rules.replies.schedule import schedule_reply
 from agent.rules.replies.statistics import hot_numbers_reply
 from agent.rules.reply import Sources
-from agent.rules.slots import Slots
+from agent.rules.talk.dialogue import Found
+from agent.rules.values.slots import Slots
 from tests.agent.rules.asking import NOW
 from tests.agent.rules.made_up import game_of, on_sale
 from tools.archive_statistics import StatisticsAnswer

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from agent.rules.slots import Slots
-from agent.rules.slots_reader import read_slots
+from agent.rules.values.slots import Slots
+from agent.rules.values.slots_reader import read_slots
 from tools.games_catalogue import GamesCatalogue
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent.rules.spelling import legible
+from agent.rules.language.spelling import legible
 from tools.knowledge.phonetics import sound_of
 
 

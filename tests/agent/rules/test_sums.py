@@ -2,8 +2,8 @@
 
 import pytest
 
-from agent.rules.budget import limits_in
-from agent.rules.sums import sums_in
+from agent.rules.values.budget import limits_in
+from agent.rules.values.sums import sums_in
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from time import perf_counter
 import pytest
 
 from agent.rules.rule_based_model import RuleBasedModel
+from agent.rules.talk.ticket_corrections import told_anew
 from agent.rules.texts import texts
-from agent.rules.ticket_corrections import told_anew
-from agent.rules.ticket_numbers import draw_in, numbers_in, second_in
+from agent.rules.values.ticket_numbers import draw_in, numbers_in, second_in
 from tests.agent.rules.asking import ask, calls, chat
 
 TICKET = "у меня билет на 5 из 36, числа 3 7 15 22 31 и бонусный 2"

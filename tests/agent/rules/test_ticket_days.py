@@ -4,10 +4,10 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from agent.rules.dates import day_in
-from agent.rules.hours import clock_in, part_in
 from agent.rules.rule_based_model import RuleBasedModel
-from agent.rules.ticket_numbers import count_in, draw_in, numbers_in
+from agent.rules.values.dates import day_in
+from agent.rules.values.hours import clock_in, part_in
+from agent.rules.values.ticket_numbers import count_in, draw_in, numbers_in
 from tests.agent.rules.asking import NOW, answer, ask, calls, chat
 from tests.agent.rules.made_up import category, draw_row, game_of
 from tools.checked_draws import CheckedDraws

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent.rules.ticket_numbers import (
+from agent.rules.values.ticket_numbers import (
     bet_size_in,
     count_in,
     draw_in,

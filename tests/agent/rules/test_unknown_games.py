@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from agent.rules.slots_reader import read_slots
-from agent.rules.unknown_games import unknown_game
+from agent.rules.values.slots_reader import read_slots
+from agent.rules.values.unknown_games import unknown_game
 from tools.games_catalogue import GamesCatalogue
 
 

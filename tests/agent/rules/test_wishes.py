@@ -6,7 +6,7 @@ import pytest
 
 from agent.rules.needs import NeedsReader
 from agent.rules.rule_based_model import RuleBasedModel
-from agent.rules.slots_reader import read_slots
+from agent.rules.values.slots_reader import read_slots
 from tests.agent.rules.asking import NOW, answer, ask, calls, chat, dialogue
 from tests.agent.rules.made_up import DOWN, on_sale
 from tools.games_catalogue import GamesCatalogue

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent.rules.words import normal, resembles, words_of
+from agent.rules.language.words import normal, resembles, words_of
 
 
 def test_text_is_normalised() -> None:

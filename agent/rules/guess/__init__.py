@@ -1,0 +1,1 @@
+"""Intents guessed by likeness to examples, where no phrase fits."""

@@ -1,0 +1,1 @@
+"""Russian text as the rules read it: words, spelling, phrases."""

@@ -1,0 +1,1 @@
+"""What one message says, as values."""
