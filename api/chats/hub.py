@@ -179,7 +179,9 @@ class Hub:
             return
         if cancel:
             room.cancel(cancel)
-        elif not room.driver:
+            return
+        room.heard = max(room.heard, seq)
+        if not room.driver:
             await room.opened.wait()
             room.busy = True
             await room.catch_up(seq)

@@ -32,9 +32,10 @@ class Room:
     `history`, `waiting` and `answered` stand in for the store while it is away: the conversation, messages that
     could not be kept there, and keys of messages whose end it has not heard of. `ahead` says that it missed frames.
     `stored` are messages that the store took from here and whose end was not heard of.
-    `busy` says that something may wait, `woken` that it came while a driver was about to stop. `answering` is the key
-    of the message that a run of this process answers. `whole_at` is the last frame that `history` takes account of,
-    `touched` the time when the store was last told to keep the chat.
+    `busy` says that something may wait, `woken` that it came while a driver was about to stop, `heard` is the newest
+    frame that another worker told of. `answering` is the key of the message that a run of this process answers.
+    `whole_at` is the last frame that `history` takes account of, `touched` the time when the store was last told to
+    keep the chat.
     """
 
     def __init__(self, chat: str, store: ChatStore) -> None:
@@ -48,6 +49,7 @@ class Room:
         self.stored: dict[str, Message] = {}
         self.answered: deque[str] = deque(maxlen=ANSWERED)
         self.ahead = False
+        self.heard = 0
         self.followers = 0
         self.busy = False
         self.woken = False

@@ -93,6 +93,8 @@ class Runner:
         except Exception:
             logger.exception("a chat could not be driven", extra={"chat": room.chat})
         finally:
+            # Another worker may have written while this one was about to stop.
+            room.busy, room.heard = room.busy or room.heard > room.last_seq, 0
             room.driver = None
             await self._hub.forget(room)
 

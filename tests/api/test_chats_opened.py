@@ -54,6 +54,7 @@ async def test_who_tells_of_frames_that_are_lost_stops_nobody_else(redis_db: Red
             behind = asyncio.ensure_future(_numbers(frames, 3))
             await chats.runner.submit(chat.room, Message(text="two"))
             assert await behind == await ahead == [101, 102, 103]
+            await driven(chat.room)
         kept = [number for number, _ in await chats.store.frames_after(chat.room.chat, 0)]
     assert kept == [1, 2, 3, 101, 102, 103]
 
@@ -140,3 +141,22 @@ async def test_a_message_that_waits_here_only_outlives_its_client(
         while two.hub.rooms:  # noqa: ASYNC110 - the rooms tell
             await asyncio.sleep(0)
     assert echo.heard == [[]]
+
+
+async def test_news_that_come_while_a_driver_stops_are_looked_at(
+    redis_db: Redis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = Chats(redis_db, Echo()), Chats(redis_db, Echo())
+    async with asyncio.timeout(60), one.open(None) as here, two.open(here.token) as there:
+        head = one.store.head
+
+        async def late(chat: str) -> Message | None:
+            waiting = await head(chat)
+            await said(two, there, "two")
+            await one.hub._hear(f"chat:{chat}:channel", str(there.room.last_seq))
+            return waiting
+
+        monkeypatch.setattr(one.store, "head", late)
+        await said(one, here, "one")
+        assert here.room.last_seq < there.room.last_seq
+        assert here.room.busy
