@@ -4,8 +4,9 @@ from functools import lru_cache
 from typing import Literal, cast
 
 from agent.conversation import Question
-from agent.rules.intents import TROUBLE, IntentReader
+from agent.rules.intents import IntentReader
 from agent.rules.language.spelling import legible
+from agent.rules.talk.earlier_signs import earlier_sign
 from agent.rules.texts import fixed_text
 from agent.rules.values.kin import still_for_child
 
@@ -40,12 +41,11 @@ class Care:
             urgent = "minor_other"
         if urgent is not None:
             return cast("Stance", urgent)
-        earlier = {self._urgent(said.content) for said in question.history if said.role == "user"}
-        if earlier.intersection(TROUBLE):
-            return "trouble_again"
-        if "minor" in earlier:
-            return "minor_again"
-        said = [legible(said.content) for said in reversed(question.history) if said.role == "user"]
+        said = [said.content for said in reversed(question.history) if said.role == "user"]
+        earlier = earlier_sign(legible(question.text), said, self._urgent)
+        if earlier is not None:
+            return earlier
+        said = [legible(text) for text in said]
         return "minor_other" if still_for_child(legible(question.text), said) else None
 
     def _sign(self, text: str) -> str | None:

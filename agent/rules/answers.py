@@ -15,6 +15,7 @@ from agent.rules.replies.live_games import jackpot_reply, price_reply
 from agent.rules.replies.money import split_reply
 from agent.rules.replies.odds import odds_reply
 from agent.rules.replies.promotions import promotions_reply
+from agent.rules.replies.purchase import payment_reply
 from agent.rules.replies.quotes import quoted_reply
 from agent.rules.replies.results import results_reply
 from agent.rules.replies.schedule import schedule_reply
@@ -69,6 +70,7 @@ _WRITERS: Mapping[str, Writer] = {
     "new_year": quoted_reply,
     "age_proof": quoted_reply,
     "forecast": quoted_reply,
+    "payment": payment_reply,
     "expanded_bet": expanded_bet_reply,
     "split": split_reply,
     "odds": odds_reply,

@@ -9,8 +9,10 @@ from agent.rules.language.idioms import without_idioms
 from agent.rules.language.phrases import Phrases, Text, load_table
 from agent.rules.language.words import normal
 from agent.rules.values.age import GROWN_UP, own_age
+from agent.rules.values.children import only_mentions_child
 from agent.rules.values.debts import pays_with_prize, without_settled
 from agent.rules.values.kin import for_child, speaks_of_kin
+from agent.rules.values.money_questions import money_question, without_rest
 from agent.rules.values.sums import without_games
 
 #: Signs of trouble: no lottery is spoken of in this turn and the following ones.
@@ -18,6 +20,10 @@ TROUBLE = ("danger", "trouble_other", "debt", "trouble")
 MOST_CLAUSES = 12
 _CLAUSE_END = re.compile(
     r"[.!?;\n]+\s*|,\s*|(?<!\s)\s+(?:и|а также|а еще|а ещё|плюс|заодно|потом)\s+(?!по\s+как)", re.IGNORECASE
+)
+#: «Брат занял место в очереди» borrows nothing.
+_PLACE: Final = re.compile(
+    r"\b(?:занял[аи]?|занимает|заняли|занять)\s+(?:\w+\s+){0,2}?(?:мест[оа]|очередь|столик|позици\w)\b"
 )
 
 
@@ -49,7 +55,9 @@ class IntentReader:
         """The first intent, in order of the data file, whose phrases the message has; None for none."""
         text = _text(message)
         urgent = self._urgent(message, text) or ("minor_other" if for_child(message) else None)
-        others = (name for name in self._tables if name not in TROUBLE)
+        urgent = urgent or money_question(message)
+        passed_over = (*TROUBLE, "minor_other") if only_mentions_child(message) else TROUBLE
+        others = (name for name in self._tables if name not in passed_over)
         return urgent or next((name for name in others if self._tables[name].phrases.are_in(text)), None)
 
     def urgent(self, message: str) -> str | None:
@@ -59,6 +67,7 @@ class IntentReader:
     def _urgent(self, message: str, text: Text) -> str | None:
         if self._tables["danger"].phrases.are_in(_text(without_idioms(message))):
             return "danger"
+        text = _text(_PLACE.sub(" ", without_rest(message)))
         for name in TROUBLE[1:]:
             if self._tables[name].phrases.are_in(text) and not (name == "debt" and self._is_settled(message)):
                 return "trouble_other" if speaks_of_kin(message) else name
@@ -69,7 +78,9 @@ class IntentReader:
 
     def _is_settled(self, message: str) -> bool:
         """Whether the debts of a message that has words of debt are no trouble."""
-        return pays_with_prize(message) or not self._tables["debt"].phrases.are_in(_text(without_settled(message)))
+        if pays_with_prize(message) or money_question(message) is not None:
+            return True
+        return not self._tables["debt"].phrases.are_in(_text(without_settled(message)))
 
     def stands_alone(self, intent: str) -> bool:
         """Whether a message with this intent is about nothing else."""
@@ -78,6 +89,14 @@ class IntentReader:
     def clauses(self, message: str) -> list[tuple[str, str | None]]:
         """The clauses of a message, each with its intent; of very many the first ones."""
         parts = [part for part in _CLAUSE_END.split(message) if part and part.strip()]
-        settled = self._is_settled(message)  # «выиграл, хочу закрыть кредит»: the second part alone sounds like trouble
         read = ((part, self.intent(part)) for part in parts[:MOST_CLAUSES])
-        return [(part, None if settled and intent == "debt" else intent) for part, intent in read] if parts[1:] else []
+        mute = self._of_parts_alone(message)
+        return [(part, None if intent in mute else intent) for part, intent in read] if parts[1:] else []
+
+    def _of_parts_alone(self, message: str) -> set[str]:
+        """Signs that a part of a message has, and the whole has not."""
+        # «Мне 7 и 49 предложи», «выиграл, хочу закрыть кредит»: the parts alone sound like an age, like trouble.
+        mute = {"minor"} if self.urgent(message) is None else set()
+        if self._is_settled(message):
+            mute.add("debt")
+        return mute | {"trouble"} if money_question(message) is not None else mute

@@ -87,6 +87,7 @@ _PLANS: Mapping[str, Callable[[Slots], Sequence[Call]]] = {
     "records": lambda _: [passages("records")],
     "new_year": lambda _: [passages("new_year")],
     "returns": lambda _: [passages("returns")],
+    "payment": lambda _: [passages("payment")],
     "age_proof": lambda _: [passages("age_proof")],
     "forecast": lambda _: [passages("forecast")],
     "fraud": law,

@@ -4,11 +4,25 @@ from collections.abc import Callable
 
 from agent.rules.intents import TROUBLE
 from agent.rules.talk.dialogue import Dialogue
+from agent.rules.talk.earlier_signs import earlier_sign
 from agent.rules.values.kin import still_for_child
 
 #: What may still be talked of after signs of trouble or of a minor: nothing here leads to a lottery.
 _HARMLESS = frozenset(
-    ["tax", "claim", "fraud", "forecast", "injection", "off_topic", "thanks", "bye", "operator", "minor_other"]
+    [
+        "tax",
+        "claim",
+        "fraud",
+        "forecast",
+        "injection",
+        "off_topic",
+        "thanks",
+        "bye",
+        "operator",
+        "minor_other",
+        "seizure",
+        "maker",
+    ]
 )
 #: What would offer a ticket to a child for whom one was wanted before.
 _OFFERS = frozenset({None, "search", "instant", "packets", "price", "compare", "about"})
@@ -21,9 +35,7 @@ def stance_of(intent: str | None, dialogue: Dialogue, urgent: Callable[[str], st
     if intent in _HARMLESS:
         return None
     said = dialogue.said_by("user")
-    earlier = [urgent(text) for text in said]
-    if any(past in TROUBLE for past in earlier):
-        return "trouble_again"
-    if "minor" in earlier:
-        return "minor_again"
+    earlier = earlier_sign(dialogue.question, said, urgent)
+    if earlier is not None:
+        return earlier
     return "minor_other" if intent in _OFFERS and still_for_child(dialogue.question, said) else None

@@ -45,6 +45,7 @@ _ASKED: Final[Sequence[tuple[str, re.Pattern[str]]]] = (
 )
 _LATE = re.compile(r"не при(?:ш|ход)|задержив|не зачисл|не перевел|не выплат")
 _PASSPORT = re.compile(r"паспорт|докумен|удостовер")
+_ANONYMOUS = re.compile(r"аноним|инкогнито|\bим(?:я|ени)\b|фамили")
 _DAMAGED = re.compile(
     r"потер|порв|постир|испорт|выброс|выкин|утер|намок|повре|не чита"
     r"|украли|сжег|сгорел в (?:пожар|огн|печ|костр|дом)"
@@ -57,7 +58,7 @@ def claim_reply(need: Need, sources: Sources) -> Reply:
     known = quotes(passages_query("claim"), sources)
     damaged = _DAMAGED.search(text) is not None
     asked = [name for name, sign in _ASKED if sign.search(text)]
-    if damaged:
+    if damaged or _ANONYMOUS.search(text):
         asked = ["claim.documents"]
     if "claim.term" in known and ticket_year(text, _today(sources)) is not None and not damaged:
         asked = [*asked, "claim.term"]
@@ -68,6 +69,7 @@ def claim_reply(need: Need, sources: Sources) -> Reply:
     passport = "" if damaged or "claim.documents" not in told else _passport(text, prize)
     return Reply.of(
         words["damaged"] if damaged else words["late"] if _LATE.search(text) else "",
+        words["anonymous"] if _ANONYMOUS.search(text) else "",
         passport,
         _kept(need.slots.text, sources) if "claim.term" in known and not damaged else "",
         *(known[name].text for name in told if not (passport and name == "claim.documents")),

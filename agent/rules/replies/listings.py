@@ -7,7 +7,7 @@ from agent.rules.language.words import normal
 from agent.rules.need import Need
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
-from agent.rules.wording import as_of, plural, rubles, when_text
+from agent.rules.wording import as_of, listed, plural, rubles, when_text
 from tools.moscow_time import from_unix
 from tools.output import ToolOutput
 from tools.stoloto.news_page import NewsAnswer, NewsItem
@@ -104,9 +104,24 @@ def news_reply(need: Need, sources: Sources) -> Reply:
     news = sorted(output.data.news, key=_day, reverse=True)[:NEWS]
     if not news:
         return Reply.of(f"Новостей в данных нет ({as_of(output)})")
-    lines = [f"– {f'{item.date}: ' if item.date else ''}{item.title} ({item.link})" for item in news]
+    lines = [_line(item) for item in news]
     no_names = texts("news")["winners"] if _WHO.search(normal(need.slots.text)) else ""
-    return Reply.of(no_names, f"Последние новости StoLoto ({as_of(output)}):", *lines)
+    if not need.slots.games:
+        return Reply.of(no_names, f"Последние новости StoLoto ({as_of(output)}):", *lines)
+    names = listed([game.name for game in need.slots.games])
+    wanted = {game.code for game in (*need.slots.games, *need.slots.kin)}
+    of_games = [
+        item for item in output.data.news if wanted & {game.code for game in sources.catalogue.mentioned(item.title)}
+    ]
+    if of_games:
+        lines = [_line(item) for item in sorted(of_games, key=_day, reverse=True)[:NEWS]]
+        return Reply.of(no_names, texts("news")["of_games"].format(names=names, as_of=as_of(output)), *lines)
+    none = texts("news")["none_of"].format(names=names)
+    return Reply.of(no_names, none, f"Последние новости StoLoto ({as_of(output)}):", *lines)
+
+
+def _line(item: NewsItem) -> str:
+    return f"– {f'{item.date}: ' if item.date else ''}{item.title} ({item.link})"
 
 
 def _day(item: NewsItem) -> str:

@@ -46,6 +46,8 @@ _SPENDS = frozenset({"search", "packets", "instant"})
 _NEEDS_GAME = WITH_GAME - {"jackpot", "schedule", "odds"}
 #: «Какая из них дешевле?» is asked of several lotteries named before.
 _OF_THEM = re.compile(r"\bиз (?:них|этих|двух|трех)\b|\b(?:они|ними|обе|оба|обеих)\b")
+#: «А новости про них есть?»
+_ABOUT_THEM = re.compile(r"\b(?:про|о|об|по)\s+(?:них|нее|него|ней|нему|ним|этих|этой|эту|обеих|ту|той)\b")
 #: So few words name no game of their own.
 _BARE = 2
 
@@ -62,7 +64,7 @@ class Followups:
         """The intent and values of the message, completed where the history helps."""
         if not dialogue.history:
             return intent, slots
-        slots = self._bound(intent, slots, dialogue)
+        slots = self._bound(intent, self._of_news(intent, slots, dialogue), dialogue)
         them = () if slots.games or not _OF_THEM.search(normal(slots.text)) else self._games.together(dialogue)
         if them and intent in _OF_SEVERAL:
             return (intent if intent in _TOLD_OF_EACH else "compare"), slots.about(them)
@@ -87,6 +89,12 @@ class Followups:
         if intent == "ticket_check" and slots.draw is None and (slots.games or asked_back(dialogue)):
             slots = replace(slots, draw=earlier_draw(slots, dialogue, self._games.named))
         return intent, slots
+
+    def _of_news(self, intent: str | None, slots: Slots, dialogue: Dialogue) -> Slots:
+        """News are of games only where a word points at those spoken of."""
+        if intent != "news" or slots.games or not _ABOUT_THEM.search(normal(slots.text)):
+            return slots
+        return slots.about(self._games.together(dialogue) or self._games.earlier(slots, dialogue))
 
     def resolve_part(self, intent: str, slots: Slots, whole: Slots, dialogue: Dialogue) -> Slots:
         """The values of one of several things that the message `whole` asks for."""

@@ -51,7 +51,7 @@ _ENDS = (
     r"|\s*(?=[,.!?;)]|$)|\s+(?=(?:и|а|ч?то|как\w*|хо[чт]\w*|можно|куп\w+|подар\w+|билет(?:ик)?|лотере\w*|хочет)\b))"
 )
 _CHILD_OF = re.compile(
-    rf"\b(?:{_YOUNG}|{_CHILDREN})\s*,?\s+{_BETWEEN}{_NUMBER}(?![\d.,:]\d|\s*(?:из|x|х|руб|р\b|₽|тыс)){_ENDS}"
+    rf"\b(?:{_YOUNG}|{_CHILDREN})\s*,?\s+{_BETWEEN}{_NUMBER}(?![\d.,:]\d|\s*(?:из|x\b|х\b|руб|р\b|₽|тыс)){_ENDS}"
     rf"|\b(?:{_YOUNG}|{_CHILDREN})\s+(?:(?:еще|скоро|почти|только|через|\w*недел\w|месяц\w*|год|полгода|завтра"
     rf"|будет|исполн\w+|стукнет"
     r"|нет|не)\s+){1,4}(?:18|восемнадцат\w+)\b"
@@ -62,6 +62,9 @@ _WANTS = re.compile(
     r"подар|куп[илю]|взять|возьм|\bхо[чт]|посовет|подбер|подскаж|предлож|можно|продад|\bигра|сыгра|\bкак(?:ой|ую"
     r"|ие)\b|участв|\bнуж"
 )
+#: «Племянник 15 лет выиграл, кто получит?»
+_WINS = re.compile(r"\s*,?\s*(?:котор\w+\s+)?(?:выигра|сорва)")
+_PAID = re.compile(r"получ|выда|отда|выпла|забер|забра")
 _FOR_ONESELF = re.compile(r"\b(?:а|но|и)\s+(?:я|мне)\b|\b(?:себе|для себя|сам[аи]?)\b")
 _FOR_THEM = re.compile(r"\b(?:ему|ей|им|него|нее)\b|подар|вруч")
 #: Who goes on about the same ticket, and who now wants one for an adult.
@@ -79,6 +82,9 @@ def speaks_of_kin(text: str) -> bool:
 def for_child(text: str) -> bool:
     """Whether a lottery is wanted for somebody who is said to be younger than 18, or by them."""
     plain = normal(text)
+    child = _CHILD_OF.search(plain)
+    if child is not None and _WINS.match(plain, child.end()) and _PAID.search(plain):
+        return True
     if any(sign.search(plain) is None for sign in (_CHILD_OF, _LOTTERY, _WANTS)):
         return False
     return _FOR_ONESELF.search(plain) is None or _FOR_THEM.search(plain) is not None
