@@ -15,6 +15,7 @@ from agent.rules.values.money_questions import money_question
 from agent.rules.values.payout_gap import is_gap, is_plain_tax
 from agent.rules.values.slots import Slots
 from agent.rules.values.sums import without_games
+from agent.rules.values.ticket_age import asks_if_late
 from tools.game_fields import fields_of
 
 #: Fewer numbers after the name of a game may mean something else.
@@ -108,6 +109,8 @@ def _of_money(intent: str | None, slots: Slots) -> str | None:
     """The intent, unless a prize that came short or an anger at the lottery was taken for a fraud."""
     if (intent in _OF_PAYOUTS and is_gap(slots)) or (intent == "fraud" and is_plain_tax(slots)):
         return "tax"
+    if intent == "ticket_check" and slots.draw is None and not slots.numbers and asks_if_late(slots.text):
+        return "claim"
     return "fair_play" if intent in (None, "fraud", "about") and accuses_lottery(slots) else intent
 
 

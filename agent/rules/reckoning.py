@@ -6,7 +6,9 @@ from typing import Any
 from agent.rules.calls import ENOUGH_OPTIONS, LAST_DRAW, Call, about_games, law, on_sale, passages, results, words_query
 from agent.rules.language.words import normal
 from agent.rules.values.bet_fields import marked
-from agent.rules.values.prize_said import is_promo, prize_sum, residence_of
+from agent.rules.values.in_hand import in_hand
+from agent.rules.values.prize_said import is_promo, residence_of
+from agent.rules.values.prizes_won import prize_sum, prizes_won
 from agent.rules.values.slots import Slots
 from tools.checked_draws import MOST_DRAWS
 from tools.game_fields import fields_of
@@ -125,10 +127,15 @@ def claim(slots: Slots) -> list[Call]:
 
 
 def _tax_on(slots: Slots) -> list[Call]:
-    prize = prize_sum(slots)
-    if prize is None:
+    prizes = prizes_won(slots)
+    if not prizes:
         return []
-    args: dict[str, Any] = {"prize": prize}
+    args: dict[str, Any] = {"prize": prizes[0]}
+    if prizes[1:]:
+        # Withholding goes by each prize, so they are never added up here.
+        args["other_prizes"] = list(prizes[1:])
+    elif in_hand(slots):
+        args["in_hand"] = True
     if slots.win_year is not None:
         args["won_on"] = str(slots.win_year)
     residence = residence_of(slots)

@@ -158,6 +158,22 @@ async def test_tax_on_a_small_prize_is_a_range() -> None:
     assert "15 июля 2027 года" in told["who_pays"]
 
 
+async def test_tax_on_several_prizes_is_kept_back_from_large_ones_only() -> None:
+    told, output = await call(prize_tax(at(2026)), prize=14_000, other_prizes=[14_000, 20_000])
+    assert told["withheld"] == [{"prize": 20_000, "tax": 2_600, "left": 17_400}]
+    assert told["declared_by_winner"]["tax"] == 3_120
+    assert (told["tax"], told["left"]) == (5_720, 42_280)
+    assert "30 апреля 2027 года" in told["who_pays"]
+    assert facts(output)["tax.declared"] == 3_120
+
+
+async def test_the_prize_that_leaves_a_sum_in_hand() -> None:
+    told, _ = await call(prize_tax(at(2026)), prize=1_000_000, in_hand=True)
+    assert (told["prize"], told["left"]) == (1_149_425, 1_000_000)
+    told, _ = await call(prize_tax(at(2026)), prize=1_000, other_prizes=[1_000], in_hand=True)
+    assert "problem" in told
+
+
 @pytest.mark.parametrize("won_on", ["вчера", "2026-13-01", "1812", "3000"])
 async def test_a_date_that_is_none(won_on: str) -> None:
     told, _ = await call(prize_tax(at(2026)), prize=10_000, won_on=won_on)

@@ -33,7 +33,7 @@ ARGUMENTS = {
     "odds": {"lottery", "marked", "tickets", "pick", "of", "second_pick", "second_of"},
     "expanded_bet": {"lottery", "marked", "second_marked"},
     "budget_split": {"budget", "lotteries"},
-    "prize_tax": {"prize", "won_on", "resident"},
+    "prize_tax": {"prize", "other_prizes", "won_on", "resident", "in_hand"},
     "draw_times": {"lotteries", "zone"},
     "archive_statistics": {"lottery", "draws"},
 }

@@ -9,10 +9,11 @@ from agent.rules.calls import passages_query
 from agent.rules.language.words import normal
 from agent.rules.need import Need
 from agent.rules.replies.quotes import origin, quotes
+from agent.rules.replies.several_prizes import together
 from agent.rules.replies.tax import taxed
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
-from agent.rules.values.prize_said import prize_sum
+from agent.rules.values.prizes_won import prizes_won
 from agent.rules.values.ticket_age import kept_until, oldest_kept, ticket_day, ticket_year
 from agent.rules.wording import rubles
 from tools.calculations.tax import FREE, WITHHELD_FROM, TaxAnswer
@@ -51,6 +52,18 @@ _DAMAGED = re.compile(
     r"|украли|сжег|сгорел в (?:пожар|огн|печ|костр|дом)"
 )
 
+_PEOPLE = (
+    r"(?:мам|пап|отец|отц|мать|матер|бабушк|дед|муж|жен[аыу]|брат|сестр|сын|доч|друг|подруг|родител|родствен|сосед|тещ|тест|свек"
+    r"|внук|коллег)\w*"
+)
+_OTHER_PERSON = re.compile(
+    r"доверенност|друг(?:ой|ому|ого) (?:человек|лиц)|не мой билет|чуж\w+ (?:билет|выигр)"
+    rf"|\b(?:за|вместо)\s+(?:\w+\s+)?(?:{_PEOPLE}|нее|него)\b"
+    r"|(?:забрать|получить|забрал|снять)\s+(?:\w+\s+)?(?:ее|его|их|мамин|папин|чужой)\s+(?:выигр|приз|деньг)"
+    rf"|\b{_PEOPLE}\s+(?:\w+\s+)?(?:может|сможет|могут)\s+(?:\w+\s+)?(?:забрать|получить)"
+    rf"|(?:забрать|получить)\s+(?:\w+\s+)?(?:может|сможет|могут)\s+(?:ли\s+)?{_PEOPLE}"
+)
+
 
 def claim_reply(need: Need, sources: Sources) -> Reply:
     """What the knowledge base says of collecting a prize, of the parts asked about or of all, and the tax on it."""
@@ -58,26 +71,34 @@ def claim_reply(need: Need, sources: Sources) -> Reply:
     known = quotes(passages_query("claim"), sources)
     damaged = _DAMAGED.search(text) is not None
     asked = [name for name, sign in _ASKED if sign.search(text)]
-    if damaged or _ANONYMOUS.search(text):
+    other = not damaged and for_other_person(text)
+    if damaged or other or _ANONYMOUS.search(text):
         asked = ["claim.documents"]
     if "claim.term" in known and ticket_year(text, _today(sources)) is not None and not damaged:
         asked = [*asked, "claim.term"]
     told = [name for name, _ in _ASKED if name in known and (not asked or name in asked)]
     if not told:
         return Reply.of(words["failed"], words["safety"])
-    prize = prize_sum(need.slots)
+    prizes = prizes_won(need.slots)
+    prize = max(prizes, default=None)
     passport = "" if damaged or "claim.documents" not in told else _passport(text, prize)
     return Reply.of(
+        words["other_person"] if other else "",
         words["damaged"] if damaged else words["late"] if _LATE.search(text) else "",
         words["anonymous"] if _ANONYMOUS.search(text) else "",
         passport,
         _kept(need.slots.text, sources) if "claim.term" in known and not damaged else "",
         *(known[name].text for name in told if not (passport and name == "claim.documents")),
-        _tax(taxed(need, sources, prize)) if prize is not None else "",
+        _tax_on(need, sources, prizes),
         origin(known[name] for name in told),
         words["check"],
         "" if damaged else words["safety"],
     )
+
+
+def for_other_person(text: str) -> bool:
+    """Whether somebody else than the winner is to collect the prize."""
+    return _OTHER_PERSON.search(normal(text)) is not None
 
 
 def _passport(text: str, prize: int | None) -> str:
@@ -110,6 +131,14 @@ def _today(sources: Sources) -> date:
 
 def _written(day: date) -> str:
     return f"{day:%d.%m.%Y}"
+
+
+def _tax_on(need: Need, sources: Sources, prizes: Sequence[int]) -> str:
+    """The tax on the prize, or that on all where it goes by each."""
+    if not prizes[1:]:
+        return _tax(taxed(need, sources, prizes[0])) if prizes else ""
+    limit = rubles(WITHHELD_FROM)
+    return texts("several_prizes")["claim"].format(limit=limit, tax=rubles(together(need, sources, prizes).tax))
 
 
 def _tax(answer: TaxAnswer) -> str:

@@ -3,7 +3,7 @@
 from agent.rules.need import Need
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
-from agent.rules.values.prize_said import prize_sum
+from agent.rules.values.prizes_won import prize_sum
 from agent.rules.wording import as_of, grouped, plural, rubles
 from tools.budget_split import BudgetAnswer
 from tools.calculations.budget import Split

@@ -5,14 +5,19 @@ from agent.rules.need import Need
 from agent.rules.replies.payout import payout_reply
 from agent.rules.replies.promo_tax import promo_tax_reply
 from agent.rules.replies.quotes import origin, quotes
+from agent.rules.replies.several_prizes import several_told
+from agent.rules.replies.tax_asides import aside_in
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
+from agent.rules.values.in_hand import in_hand
 from agent.rules.values.payout_gap import gap_in
 from agent.rules.values.prize_in_kind import cash_instead
-from agent.rules.values.prize_said import is_promo, is_resident, is_thing, prize_sum, residence_of
+from agent.rules.values.prize_said import is_promo, is_resident, is_thing, residence_of
+from agent.rules.values.prizes_won import prizes_won, sum_of_many
 from agent.rules.values.residence import says_foreigner
 from agent.rules.wording import listed, rubles
 from tools.calculations.tax import CHECKED, FREE, RESIDENCE_DAYS, WITHHELD_FROM, PrizeTax, TaxAnswer, tax_answer
+from tools.calculations.year_tax import prize_for
 from tools.moscow_time import MOSCOW
 
 #: The scale of this year had two rates, that of the next ones has five.
@@ -26,12 +31,14 @@ def taxed(need: Need, sources: Sources, prize: int, *, resident: bool | None = N
     if output is not None and isinstance(output.data, TaxAnswer):
         return output.data
     year = need.slots.win_year or sources.now.astimezone(MOSCOW).year
-    return tax_answer(prize, year, resident=as_resident)
+    won = prize_for(prize, year, resident=as_resident) if in_hand(need.slots) else prize
+    return tax_answer(won, year, resident=as_resident)
 
 
 def tax_reply(need: Need, sources: Sources) -> Reply:
     """Tax on the prize named, or the rules when no sum is named."""
-    prize, gap = prize_sum(need.slots), gap_in(need.slots)
+    prizes, gap = prizes_won(need.slots), gap_in(need.slots)
+    prize = sum(prizes) or None
     if is_promo(need.slots):
         return promo_tax_reply(prize, sources)
     if gap is not None:
@@ -39,25 +46,44 @@ def tax_reply(need: Need, sources: Sources) -> Reply:
     closing = texts("tax")["closing"].format(checked=CHECKED)
     if prize is None:
         return _rules(need, sources, closing)
+    aside = (aside_in(need.slots.text) or ("",))[0]
+    if sum_of_many(need.slots):
+        words = texts("several_row")
+        return Reply.of(words["each"].format(limit=rubles(WITHHELD_FROM), free=rubles(FREE)), words["ask"], closing)
+    if prizes[1:]:
+        return Reply.of(aside, *several_told(need, sources, prizes), closing)
     if residence_of(need.slots) == "unclear":
         return Reply.of(*_both(need, sources, prize), closing)
     answer = taxed(need, sources, prize)
     cash = texts("tax")["cash"] if cash_instead(need.slots.text) else ""
-    return Reply.of(*_told(need, answer), cash, *_why_resident(need, answer), closing)
+    return Reply.of(
+        aside, _needed(need, prize, answer), *_told(need, answer), cash, *_why_resident(need, answer), closing
+    )
+
+
+def _needed(need: Need, wanted: int, answer: TaxAnswer) -> str:
+    """How much must be won for the sum wanted in hand."""
+    words = texts("in_hand")["needed"]
+    return words.format(left=rubles(wanted), prize=rubles(answer.most.prize)) if in_hand(need.slots) else ""
 
 
 def _rules(need: Need, sources: Sources, closing: str) -> Reply:
     """What the knowledge base says of the tax of the year meant, word for word."""
     known = quotes(passages_query("tax"), sources)
     scale = "tax.2025" if need.slots.win_year == LAST_OF_TWO_RATES else "tax.2026"
-    thing = is_thing(need.slots)
+    thing, aside = is_thing(need.slots), aside_in(need.slots.text)
+    if aside is not None and not thing:
+        line, passage = aside
+        quote = known.get(passage)
+        told = quote.text if quote is not None and passage == "tax.withheld" else ""  # the line says the other itself
+        return Reply.of(line, told, origin([quote]) if quote is not None else closing)
     names = (scale,) if thing else (scale, "tax.withheld", "tax.free", "tax.nonresident")
-    told = [known[name] for name in names if name in known]
+    rules = [known[name] for name in names if name in known]
     return Reply.of(
         texts("tax")["thing"] if thing else texts("tax")["cash"] if cash_instead(need.slots.text) else "",
-        *(quote.text for quote in told),
+        *(quote.text for quote in rules),
         texts("tax")["ask_thing" if thing else "ask"],
-        origin(told) if told else closing,
+        origin(rules) if rules else closing,
     )
 
 

@@ -10,7 +10,7 @@ from agent.rules.talk.carried_values import MONEY_WON
 from agent.rules.talk.refinements import CONTINUES
 from agent.rules.values.dates import win_year_in
 from agent.rules.values.prize_in_kind import cash_instead, won_thing
-from agent.rules.values.prize_said import may_be_prize
+from agent.rules.values.prizes_won import may_be_prize
 from agent.rules.values.residence import residence_in
 from agent.rules.values.slots import Slots
 from agent.rules.values.sums import Sum, sums_in, without_games
@@ -29,7 +29,7 @@ _FILLERS = frozenset(
         "налога налогом приз приза выигрыш выигрыша выигрыше сумма сумму году год года лет г прошлом прошлый "
         "прошлого позапрошлом позапрошлый позапрошлого этом этот этого текущем нынешнем сейчас теперь раньше "
         "сегодня руб рублей рубля р уже только весь целый сам получу получил платить отдать заплатить надо нужно "
-        "придется удержат возьмут забрали заберут чистыми руки на "
+        "придется удержат возьмут забрали заберут чистыми руки на еще "
     )
 )
 _NOW = re.compile(r"\b(?:сейчас|теперь|сегодня|в (?:этом|текущем|нынешнем) году|за этот год)\b")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from agent.rules.language.words import normal
-from agent.rules.values.prize_said import may_be_prize
+from agent.rules.values.prizes_won import may_be_prize, prizes_won
 from agent.rules.values.slots import Slots
 from agent.rules.values.sums import Sum
 
@@ -53,7 +53,7 @@ def gap_in(slots: Slots) -> Gap | None:
 def is_gap(slots: Slots) -> bool:
     """Whether somebody wonders why less came than was won, and nobody asks them for anything."""
     text = normal(slots.text)
-    if _THREAT.search(text) or _BUYS.search(text) or slots.games[1:]:
+    if _THREAT.search(text) or _BUYS.search(text) or slots.games[1:] or prizes_won(slots)[1:]:
         return False
     sums = _sums(slots)
     if len(set(sums)) > 1 and _CAME.search(text) and (_WON.search(text) or len(sums) == 2):

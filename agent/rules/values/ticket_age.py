@@ -22,8 +22,38 @@ _SPELLED = {
 }  # fmt: skip
 _SPELLED_YEAR = re.compile(rf"\b({'|'.join(sorted(_SPELLED, key=len, reverse=True))})\w*\s+год")
 _LAST = re.compile(r"\b(поза)?прошл\w+\s+год|\b(поза)?прошлогодн")
-_AGO = re.compile(r"\b(\d{1,2}|два|три|четыре|пять|шесть)\s+(?:год\w*|лет)\s+назад|\b(год) назад")
-_COUNTS = {"год": 1, "два": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6}
+_COUNTS = {
+    "пол": 0.5, "полу": 0.5, "одно": 1, "полтора": 1.5, "полутора": 1.5, "два": 2, "двух": 2, "три": 3,
+    "трех": 3, "четыре": 4, "четырех": 4, "пять": 5, "пяти": 5, "шесть": 6, "шести": 6, "семь": 7, "семи": 7,
+    "пару": 2, "пара": 2, "восемь": 8, "восьми": 8, "девять": 9, "девяти": 9, "десять": 10, "десяти": 10,
+}  # fmt: skip
+_COUNT = (
+    rf"(?P<count>\d{{1,2}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})?"
+    r"(?P<half>\s+с\s+половиной)?[\s-]*(?:х[\s-]*)?"
+)
+_UNIT = r"(?P<unit>год\w*|лет\w*|месяц\w*|месячн\w+)"
+#: «Три года назад», «двухлетней давности», «билету полтора года», «пролежал 8 месяцев», «годовалый билет».
+_AGES = tuple(
+    re.compile(form)
+    for form in (
+        rf"\b{_COUNT}{_UNIT}\s+(?:тому\s+)?назад",
+        rf"\b{_COUNT}{_UNIT}\s+давности",
+        rf"\bбилет\w*\s+(?:уже\s+|почти\s+|где-то\s+|около\s+|больше\s+)*{_COUNT}{_UNIT}",
+        rf"(?:прошл[оа]|лежал\w*|лежит|провал\w+|хран\w+)\s+(?:уже\s+|почти\s+|где-то\s+|около\s+)*{_COUNT}{_UNIT}",
+        rf"\b(?P<unit>лет|месяцев)\s+{_COUNT}\s*назад",
+        rf"\b{_COUNT}(?P<unit>годовал\w+|годичн\w+)",
+    )
+)
+_MONTHS_A_YEAR = 12
+#: These say one year or month where no number stands before them.
+_ONE = re.compile(r"год|года?вал\w+|годичн\w+|годов\w+|месяц|месячн\w+")
+_LATE = re.compile(
+    r"\bне\s?поздно\b|\bпоздно\b|опоздал|просроч|сгор(?:ел|ит|ает|ят)"
+    r"|(?:отдадут|выплатят|выдадут|заплатят|дадут)\b.*(?:деньг|приз|выигр)"
+    r"|(?:деньг\w*|приз\w*|выигр\w*)\b.*(?:отдадут|выплатят|выдадут|заплатят)"
+    r"|(?:можно|успе\w+|смогу|могу)\s+(?:\w+\s+)?(?:получить|забрать)"
+    r"|еще\s+(?:действ|годен|годит|в силе)"
+)
 
 
 def ticket_day(text: str, today: date) -> date | None:
@@ -44,12 +74,28 @@ def ticket_year(text: str, today: date) -> int | None:
         year = 2000 + int(found[1] or found[2])
     elif found := _LAST.search(plain):
         year = today.year - (2 if found[1] or found[2] else 1)
-    elif found := _AGO.search(plain):
-        said = found[1] or found[2]
-        year = today.year - (int(said) if said.isdigit() else _COUNTS[said])
+    elif (months := _age_in_months(plain)) is not None:
+        year = (today.year * _MONTHS_A_YEAR + today.month - 1 - months) // _MONTHS_A_YEAR
     else:
         return None
     return year if 2000 <= year <= today.year else None
+
+
+def asks_if_late(text: str) -> bool:
+    """Whether it is asked if an old prize is still paid, not whether a ticket won."""
+    return _LATE.search(normal(text)) is not None
+
+
+def _age_in_months(plain: str) -> int | None:
+    found = next((found for form in _AGES if (found := form.search(plain))), None)
+    if found is None:
+        return None
+    said, unit = found["count"], found["unit"]
+    if said is None and (found["half"] is not None or not _ONE.fullmatch(unit)):
+        return None  # «несколько лет назад»
+    count = 1.0 if said is None else float(said) if said.isdigit() else _COUNTS[said]
+    count += 0.5 if found["half"] is not None else 0.0
+    return round(count * (1 if unit.startswith("меся") else _MONTHS_A_YEAR))
 
 
 def kept_until(day: date) -> date:

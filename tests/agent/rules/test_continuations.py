@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from agent.rules.needs import NeedsReader
-from agent.rules.values.prize_said import is_promo, is_resident, prize_sum
+from agent.rules.values.prize_said import is_promo, is_resident
+from agent.rules.values.prizes_won import prize_sum
 from tests.agent.rules.asking import dialogue
 
 OFFERED = ("Подбери лотерею", "Русское лото, билет 150 ₽")

@@ -8,7 +8,8 @@ from agent.rules.answers import write
 from agent.rules.needs import NeedsReader
 from agent.rules.reply import Sources
 from agent.rules.values.prize_in_kind import cash_instead, won_thing
-from agent.rules.values.prize_said import is_resident, is_thing, prize_sum
+from agent.rules.values.prize_said import is_resident, is_thing
+from agent.rules.values.prizes_won import prize_sum
 from tests.agent.rules.asking import NOW, dialogue
 from tools.games_catalogue import GamesCatalogue
 
