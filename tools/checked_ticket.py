@@ -84,6 +84,12 @@ def paid_rows(draw: Draw) -> list[PaidRow]:
     return [PaidRow(row.category, "", row.amount) for row in draw.winners]
 
 
+def paid_categories(game: Game, draw: Draw) -> list[tuple[PaidRow, Category | None]]:
+    """The categories of a draw with what each asks for, as far as its title or the rules of the game tell."""
+    rows = paid_rows(draw)
+    return list(zip(rows, _categories(game, rows, fields_of(game)), strict=True))
+
+
 def check(game: Game, draw: Draw, fields: Sequence[Field], marked: tuple[Numbers, ...]) -> CheckedTicket | str:
     """Compare the ticket with its draw; a Russian sentence when its numbers cannot be the numbers of a ticket."""
     if game.code in COLUMNS:

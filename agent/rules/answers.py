@@ -12,6 +12,7 @@ from agent.rules.replies.games import about_reply, compare_reply
 from agent.rules.replies.instants import instant_reply
 from agent.rules.replies.listings import news_reply, packets_reply
 from agent.rules.replies.live_games import jackpot_reply, price_reply
+from agent.rules.replies.match_prize import match_prize_reply
 from agent.rules.replies.money import split_reply
 from agent.rules.replies.odds import odds_reply
 from agent.rules.replies.promotions import promotions_reply
@@ -58,6 +59,7 @@ _WRITERS: Mapping[str, Writer] = {
     "price": price_reply,
     "results": results_reply,
     "ticket_check": ticket_check_reply,
+    "match_prize": match_prize_reply,
     "packets": packets_reply,
     "instant": instant_reply,
     "news": news_reply,

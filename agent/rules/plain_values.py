@@ -4,8 +4,10 @@ import re
 
 from agent.rules.language.words import normal
 from agent.rules.values.bet_fields import marks_both
+from agent.rules.values.matches_said import asks_prize_of_match
 from agent.rules.values.slots import Slots
 from agent.rules.values.sums import Sum
+from tools.game_fields import fields_of
 
 #: Intents that words alone may have given a message by mistake.
 _WEAK = frozenset(
@@ -14,6 +16,7 @@ _WEAK = frozenset(
 _MAY_BE_ODDS = _WEAK | {"records", "greeting", "ticket_check"}
 _MAY_BE_BET = _WEAK - {"jackpot"} | {"expanded_bet", "hot_numbers", "records", "odds"}
 _MAY_BE_DISPUTED = _WEAK | {"abilities", "minor_other", "insult", "fraud"}
+_MAY_BE_MATCH = _MAY_BE_BET | {"results", "ticket_check", "claim", "jackpot", "hot_numbers"}
 _SIZE_ASKED = re.compile(
     r"сколько (?:\w+ ){0,3}(?:чисел|номеров|цифр)|(?:чисел|номеров|цифр) (?:\w+ ){0,2}(?:максимум|сколько)"
     r"|(?:максимальн|сам\w+ (?:больш|крупн|длинн|широк))\w* (?:\w+ )?ставк"
@@ -35,6 +38,8 @@ def meant_by_values(intent: str | None, slots: Slots) -> str | None:
     """The intent that the values of a message mean; None when they do not tell."""
     if slots.odds_said is not None and intent in _MAY_BE_ODDS and len(slots.numbers) <= _MOST_NUMBERS:
         return "odds"
+    if intent in _MAY_BE_MATCH and asks_prize_of_match(slots.text) and all(map(fields_of, slots.games[:1])):
+        return "match_prize"
     if asks_size(slots) and intent in _MAY_BE_BET:
         return "expanded_bet"
     if slots.games:

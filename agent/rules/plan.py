@@ -22,6 +22,9 @@ from agent.rules.talk.dialogue import Found
 from agent.rules.values.slots import Slots
 from agent.rules.values.timetable import like_day
 
+#: Among so many draws somebody has had three or four numbers.
+ENOUGH_FOR_MATCH = 10
+
 
 def _search(slots: Slots) -> list[Call]:
     args: dict[str, Any] = {"query": words_query(slots), "limit": ENOUGH_OPTIONS, "order": slots.order}
@@ -70,6 +73,9 @@ _PLANS: Mapping[str, Callable[[Slots], Sequence[Call]]] = {
     "schedule": _schedule,
     "results": results,
     "ticket_check": ticket_check,
+    "match_prize": lambda slots: [
+        last_draws(game.code, ENOUGH_FOR_MATCH) for game in (*slots.games[:1], *slots.kin[:1])
+    ],
     # The second gives the lotteries inside the sets.
     "packets": lambda _: [Call("ticket_packets", {}), Call("games_on_sale", {})],
     "instant": lambda _: [Call("instant_tickets", {})],

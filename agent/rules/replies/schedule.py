@@ -6,6 +6,7 @@ from datetime import date
 from agent.rules.need import Need
 from agent.rules.offers import Offer
 from agent.rules.replies.live_games import holds_for, offers_on_sale, unsold
+from agent.rules.replies.part_of_day import none_in_part, within_part
 from agent.rules.replies.timetable import timetable
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
@@ -35,6 +36,10 @@ def schedule_reply(need: Need, sources: Sources) -> Reply:
     coming = [offer for offer in offers if offer.next_draw is not None and offer.next_draw > sources.now]
     if need.slots.day is not None and not need.slots.games:
         coming = [offer for offer in coming if _day(offer) == need.slots.day]
+    if need.slots.part is not None and not need.slots.games:
+        coming = within_part(coming, need.slots.part)
+        if not coming:
+            return none_in_part(need.slots, offers, holds_for(sources))
     coming.sort(key=lambda offer: offer.next_draw or sources.now)
     shown = coming if need.slots.games else coming[:SOONEST]
     lines = [f"{offer.name}: {_draw(offer, sources)}{_wait(offer, sources)}{_sales(offer)}" for offer in shown]

@@ -8,6 +8,7 @@ from agent.rules.language.words import normal
 from agent.rules.talk.dialogue import Dialogue
 from agent.rules.texts import texts
 from agent.rules.values.budget import limits_in
+from agent.rules.values.matches_said import asks_prize_of_match
 from agent.rules.values.slots import Slots
 from agent.rules.values.ticket_numbers import draw_in, size_of
 from tools.game import Game
@@ -24,6 +25,7 @@ _BARE_SIZES = re.compile(
     r"\b(?:на|из|если|с|а)\s+(\d{1,2}|[а-я]+)(?:\s+и\s+(\d{1,2}|[а-я]+))?"
     r"(?:\s+(?:взять|возьму|отмечу|отметить|выбрать|выберу|поставлю|поставить|зачеркну|зачеркнуть))?\s*\??$"
 )
+_LONE = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _RIVALS = (
     {"home", "car", "money"},
     {"instant", "bingo", "draw", "fast"},
@@ -94,17 +96,27 @@ def completed(slots: Slots, before: Slots, *, whole: bool) -> Slots:
     same = whole or not slots.games
     return replace(
         slots,
+        # «6 из 45» answers of which lottery the prize for four numbers is asked.
+        text=f"{slots.text}: {before.text}" if asks_prize_of_match(before.text) else slots.text,
         games=slots.games or before.games,
         draw=slots.draw or (before.draw if same else None),
-        numbers=slots.numbers or (before.numbers if same else ()),
+        numbers=slots.numbers or (before.numbers if same and not _misread_correction(slots) else ()),
         second=slots.second or (before.second if same and not slots.numbers else ()),
         tickets=slots.tickets or before.tickets,
+        day=slots.day or (before.day if same and slots.draw is None else None),
+        clock=slots.clock or (before.clock if same and slots.draw is None and slots.day is None else None),
         zone=slots.zone or before.zone,
         part=slots.part or before.part,
         bet_size=slots.bet_size or before.bet_size,
         second_size=slots.second_size or before.second_size,
         wishes=slots.wishes | before.wishes,
     )
+
+
+def _misread_correction(slots: Slots) -> bool:
+    """Whether a lone number may correct one of those before, nobody can tell which: they are better asked for again."""
+    told = slots.draw or slots.day or slots.clock or slots.count or slots.second or slots.games
+    return not told and _LONE.search(normal(slots.text)) is not None
 
 
 def compatible(before: frozenset[str], now: Slots) -> frozenset[str]:

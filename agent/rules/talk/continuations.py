@@ -6,8 +6,10 @@ from dataclasses import replace
 from agent.rules.language.words import normal, words_of
 from agent.rules.plain_values import costs_asked, disputed_value
 from agent.rules.talk.carried_values import MONEY_WON
+from agent.rules.talk.doubts import doubted
 from agent.rules.talk.followups import WITH_GAME
 from agent.rules.talk.refinements import AGAIN
+from agent.rules.values.matches_said import names_match_only
 from agent.rules.values.plays import draws_in
 from agent.rules.values.said_zone import names_moscow
 from agent.rules.values.slots import Slots
@@ -38,6 +40,7 @@ _OWNED = re.compile(r"\b(?:купил|взял|выигр|провер|оста�
 _MAY_BE_DISPUTE = frozenset(
     {None, "search", "price", "results", "jackpot", "sources", "fair_play", "abilities", "off_topic", "insult"}
 )
+_MAY_BE_MATCH = frozenset({None, "search", "about", "price", "odds", "off_topic", "results"})
 _DISPUTABLE = frozenset({"price", "jackpot", "schedule", "odds"})
 
 
@@ -62,6 +65,10 @@ def gone_on(intent: str | None, slots: Slots, before: str | None) -> tuple[str, 
         return "schedule", again
     if intent in _MAY_COUNT and before in _COUNTABLE and (counted := _counted(again)) is not None:
         return "odds" if before == "odds" and not costs_asked(slots) else "price", counted
+    if before == "match_prize" and intent in _MAY_BE_MATCH and names_match_only(slots.text):
+        return before, again
+    if (answer := doubted(intent, slots, before)) is not None:
+        return answer, again
     if slots.wants("disputed") and before in _DISPUTABLE and intent in _MAY_BE_DISPUTE:
         return disputed_value(slots) or before, again
     return None

@@ -9,6 +9,7 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMe
 
 from agent.rules.language.preamble import without_preamble
 from agent.rules.language.spelling import legible
+from agent.rules.talk.checked_draw import by_number
 from agent.rules.talk.ticket_corrections import told_anew
 from agent.rules.texts import texts
 from tools.failures import failure_of
@@ -78,6 +79,7 @@ def _retold(text: str, history: Sequence[Said]) -> str:
     """What the person says, or the whole ticket where it corrects or completes one."""
     asked = [said.text for said in reversed(history) if said.who == "user"]
     answer = history[-1].text if history and history[-1].who == "assistant" else ""
+    text = by_number(text, answer, asked[0]) if asked else text
     return told_anew(text, asked, completes=any(texts("ask")[name] in answer for name in _TICKET_ASKED))
 
 

@@ -35,7 +35,18 @@ from agent.rules.values.slots_reader import read_slots
 from tools.games_catalogue import GamesCatalogue
 
 WITH_GAME = frozenset(
-    {"jackpot", "schedule", "price", "results", "odds", "about", "hot_numbers", "expanded_bet", "ticket_check"}
+    {
+        "jackpot",
+        "schedule",
+        "price",
+        "results",
+        "odds",
+        "about",
+        "hot_numbers",
+        "expanded_bet",
+        "ticket_check",
+        "match_prize",
+    }
 )
 #: What can be told of each of several games, and what of several games means to compare them.
 _TOLD_OF_EACH = frozenset({"jackpot", "schedule", "price", "odds"})

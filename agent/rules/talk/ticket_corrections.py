@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from agent.rules.language.words import normal, words_of
-from agent.rules.values.sums import GAME_NUMBERS, without_games
-from agent.rules.values.ticket_numbers import numbers_in, rows_in
+from agent.rules.talk.corrected_numbers import END, FILLER, number_places, with_number
+from agent.rules.values.sums import GAME_NUMBERS
+from agent.rules.values.ticket_numbers import numbers_in
 
 #: A ticket has so many numbers at least, or its row could be anything.
 _LEAST = 3
@@ -13,35 +14,6 @@ _LEAST = 3
 _LONGEST = 100
 #: How far back a ticket whose numbers are corrected may have been told.
 _RECENT = 3
-_FILLER = (
-    r"(?:(?:ой|ай|ох|упс|блин|а|и|ну|но|нет|не|то|извин\w+|прост\w+|сорри|стоп|погод\w+|точнее|вернее|кстати|да"
-    r"|ошиб\w+|опечат\w+|перепут\w+|я|мой|моя|там|тут|это|у|меня|был\w*|в|билете?|на|числ\w+|номер\w*|цифр\w+|бонус\w*"
-    r"|должн\w+|быть|стоит|надо|нужно|правильно|поправк\w+|поправь\w*|исправь\w*|замени\w*|поменяй\w*|пожалуйста|проверь\w*"
-    r"|сверь\w*|еще|раз|снова|тогда|же|все)\W+)*"
-)
-_WORD = (
-    r"(?:[\s,:-]*(?:там|стоит|было|был|будет|должно|быть|надо|нужно|число|номер|цифра|это|пиши|поставь)\b)*"
-    r"[\s,:-]*"
-)
-_END = r"\W*(?:(?:там|было|проверь\w*|пожалуйста|еще|раз|снова|должно|быть)\W*)*$"
-#: The number that was wrong and the right one, in this order.
-_WRONG_FIRST = (
-    re.compile(rf"^\W*{_FILLER}вместо (?:числа |номера |цифры )?(\d{{1,2}}){_WORD}(\d{{1,2}}){_END}"),
-    re.compile(rf"^\W*{_FILLER}не (\d{{1,2}})\s*,?\s*а{_WORD}(\d{{1,2}}){_END}"),
-    re.compile(
-        rf"^\W*{_FILLER}(?:число |номер |цифру )?(\d{{1,2}}) на (\d{{1,2}})"
-        rf" (?:замени\w*|поменя\w+|исправ\w+){_END}"
-    ),
-    re.compile(rf"^\W*{_FILLER}(?:замени\w*|поменяй\w*|исправь\w*) (?:число |номер )?(\d{{1,2}}) на (\d{{1,2}}){_END}"),
-)
-_RIGHT_FIRST = (
-    re.compile(rf"^\W*{_FILLER}(\d{{1,2}}) вместо (\d{{1,2}}){_END}"),
-    re.compile(rf"^\W*{_FILLER}(\d{{1,2}})\s*,?\s*(?:а )?не (\d{{1,2}}){_END}"),
-)
-_PLACES = ("перв", "втор", "трет", "четв", "пят", "шест", "седьм", "восьм")
-_AT_PLACE = re.compile(
-    rf"^\W*{_FILLER}(последн|{'|'.join(_PLACES)})\w+ (?:числ\w+ |номер |цифр\w+ )?{_WORD}(\d{{1,2}}){_END}"
-)
 _MONTHS = "январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр"
 _DAY = (
     rf"(?:позавчера\w*|вчера\w*|сегодня\w*|\d{{1,2}}(?:-?(?:го|е))? (?:{_MONTHS})\w*(?: \d{{4}})?(?: года)?"
@@ -52,24 +24,25 @@ _TIME = r"(?:\d{1,2}[:.]\d{2}|\d{1,2} (?:час\w*|утра|вечера|дня|
 _DRAW = r"(?:(?:тираж|розыгрыш)\w*|номер\w*|№|#)"
 #: Another draw for the same ticket, and nothing else.
 _OTHER_DRAW = re.compile(
-    r"^\W*(?:(?:ой|а|ну|нет|не|это|он|был|была|за|на|от|с|со|в|во|по|из|мой|билет|для|если|проверь\w*|сверь\w*|тогда|извин\w+|ошиб\w+)\W+)*"
+    r"^\W*(?:(?:ой|ай|ох|упс|блин|тьфу|тфу|фу|ты|бля\w*|черт\w*|капец|елки|е|мое|точнее|вернее|да|я|а|ну|нет|не|это|он|был|была|за|на|от|с|со|в|во|по|из|мой|билет|для|если|проверь\w*|сверь\w*|тогда|извин\w+|ошиб\w+)\W+)*"
     rf"(?:{_DAY}(?:\W+{_DRAW})?(?:\W+(?:в|на)?\W*{_TIME})?|{_DRAW}\W*(?:за|от|на|в|был)?\W*{_DAY}(?:\W+(?:в|на)?\W*{_TIME})?"
     rf"|(?:{_DRAW}\W*)?(?:в|на) {_TIME}|{_DRAW}\W*\d{{3,8}}|\d{{3,8}}(?:-?(?:й|ый|ий|ой|м|ом|го|му))?\W*{_DRAW}"
     rf"|последн\w+ (?:\w+ )?{_DRAW}|{_DRAW} последн\w+)\W*(?:проверь\w*|пожалуйста)?\W*$"
 )
-_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _TICKET = re.compile(r"\bбилет(?!ов|ы|ах|ами)")
 #: «6 из 45», «это забава».
 _FEW_WORDS = 5
-_SECOND = re.compile(r"(?:бонус|доп|втор)")
 _NEW_ROW = re.compile(
-    rf"^\W*{_FILLER}\d{{1,2}}(?:[\s,;]+(?:и\s+)?\d{{1,2}}){{2,}}(?:\W+и?\W*бонус\w*\W*\d{{1,2}})?{_END}"
+    rf"^\W*{FILLER}\d{{1,2}}(?:[\s,;]+(?:и\s+)?\d{{1,2}}){{2,}}(?:\W+и?\W*бонус\w*\W*\d{{1,2}})?{END}"
 )
 _DAY_SAID = re.compile(rf"(?:\b(?:за|на|от|в|во|с)\s+)?\b{_DAY}")
 _TIME_SAID = re.compile(rf"(?:\b(?:в|на)\s+)?\b{_TIME}")
 _DRAW_SAID = re.compile(rf"{_DRAW}\W*\d{{3,8}}|\b\d{{3,8}}\W*{_DRAW}|последн\w+ (?:\w+ )?{_DRAW}|{_DRAW} последн\w+")
 #: «Не позавчера, а вчера»: the first is taken back.
-_TAKEN_BACK = re.compile(rf"\bне (?:{_DAY}|последн\w+)(?: {_DRAW})?\W+(?:а|это)\b\W*")
+_TAKEN_BACK = re.compile(
+    rf"\bне (?:(?:за|на|в) )?(?:{_DAY}|последн\w+)(?: {_DRAW})?\W+(?:(?:а|это)\b\W*)?"
+    rf"(?=(?:(?:за|на|в|во|от|с) )?{_DAY}|\w+ {_DRAW}|{_DRAW} \d)"
+)
 
 
 def told_anew(text: str, said: Sequence[str], *, completes: bool = False) -> str:
@@ -86,7 +59,7 @@ def told_anew(text: str, said: Sequence[str], *, completes: bool = False) -> str
     if ticket is None:
         return text
     base = normal(ticket)
-    corrected = _with_number(plain, base)
+    corrected = with_number(plain, base)
     if (
         corrected is None
         and ticket == said[0]
@@ -108,47 +81,6 @@ def _completes(text: str, before: str, *, asked: bool) -> bool:
     return asked and had and not has and len(words_of(text)) <= _FEW_WORDS
 
 
-def _with_number(plain: str, base: str) -> str | None:
-    """The ticket with one number corrected; None when the message corrects none that it has."""
-    places = _number_places(base)
-    found = _AT_PLACE.match(plain)
-    if found is not None:
-        stem, right = found[1], found[2]
-        place = -1 if stem == "последн" else _PLACES.index(stem)
-        return _replaced(base, places[place], right) if place < len(places) else None
-    for wrong, right in _pairs(plain):
-        having = [span for span in places if int(base[slice(*span)]) == int(wrong)]
-        if having:
-            # The bonus number stands last.
-            return _replaced(base, having[-1 if _SECOND.search(plain) else 0], right)
-    return None
-
-
-def _pairs(plain: str) -> list[tuple[str, str]]:
-    """Wrong and right numbers, as the message may be read."""
-    found = [(match[1], match[2]) for pattern in _WRONG_FIRST if (match := pattern.match(plain))]
-    return found + [(match[2], match[1]) for pattern in _RIGHT_FIRST if (match := pattern.match(plain))]
-
-
-def _number_places(base: str) -> list[tuple[int, int]]:
-    """Where the numbers of a ticket stand: its rows, and single numbers behind them, of a second field."""
-    plain = without_games(base)
-    rows = rows_in(plain)
-    if not rows:
-        return []
-    numbers = [found.span() for found in _NUMBER.finditer(plain)]
-    second = re.compile(r"бонус\w*\W+$|втор\w+ пол\w+\W+$|\+\s*$|\bи\s+$")
-    return [
-        (start, end)
-        for start, end in numbers
-        if any(start >= first and end <= last for first, last in rows) or second.search(plain[:start])
-    ]
-
-
-def _replaced(base: str, span: tuple[int, int], right: str) -> str:
-    return f"{base[: span[0]]}{right}{base[span[1] :]}"
-
-
 def _without_draw(plain: str, base: str) -> str:
     """The ticket without what the message says anew: the draw, and its day or time."""
     base = _DRAW_SAID.sub(" ", base)
@@ -159,6 +91,6 @@ def _without_draw(plain: str, base: str) -> str:
 
 def _without_rows(base: str) -> str:
     """The ticket without its numbers."""
-    for start, end in reversed(_number_places(base)):
+    for start, end in reversed(number_places(base)):
         base = f"{base[:start]} {base[end:]}"
     return base

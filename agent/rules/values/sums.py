@@ -9,9 +9,10 @@ from agent.rules.language.phrases import load_table
 from agent.rules.language.words import normal
 
 _TOKEN = re.compile(r"\d{1,3}(?:[ .]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[a-zа-я]+|₽|%|[-.,:;!?()/№+]")
-#: «6 из 45», «4х20», «топ-3», «бинго 75», «рапидо 2.0», dates and times: their numbers are no sums.
+#: «6 из 45», «4х20», «топ-3», «бинго 75», «рапидо 2.0», dates, times, «+2 к Москве»: their numbers are no sums.
 GAME_NUMBERS = re.compile(
     r"(?<!\d)\d+\s*(?:из|x|х|/|\*)\s*\d+(?:\s*\+\s*\d+)?|(?:топ|top|бинго|рапидо|большая|кено)[\s-]*\d+(?:[.,]\d+)?|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}:\d{2}"
+    r"|(?:[+-]|плюс|минус)\s*\d{1,2}\s*(?:час\w*\s*)?к\s+(?:мск|москв\w*)"
 )
 #: These never stand for a sum without a number.
 _SHORTENED = frozenset({"к", "т", "тр", "тыс", "млн", "млрд"})

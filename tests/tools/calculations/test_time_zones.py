@@ -21,6 +21,8 @@ IANA = [(name, row["offset"]) for row in load_table("time_zones")["zones"] for n
         ("Петропавловск-Камчатский", 12), ("Улан-Удэ", 8), ("у нас в Уфе", 5), ("Питер", 3), ("Красноярск", 7),
         ("когда это по Иркутску, а не по Москве", 8), ("Омск", 6), ("Томск", 7), ("Якутске", 9), ("Сахалин", 11),
         ("Europe/Moscow", 3), ("в Перми", 5), ("из Казани", 3), ("Магадан", 11),
+        ("по екату", 5), ("+2 к москве", 5), ("плюс 4 к мск", 7), ("мск плюс 3", 6), ("на два часа впереди москвы", 5),
+        ("минус 1 к москве", 2), ("на час раньше москвы", 2), ("разница с москвой 4 часа", 7),
     ],
 )  # fmt: skip
 def test_zone(text: str, hours: float) -> None:
@@ -40,7 +42,7 @@ def test_nobody_is_told_of_another_city(text: str, name: str) -> None:
     assert find_zone(name) == found
 
 
-@pytest.mark.parametrize("text", ["", "Париж", "какая цена", "мск+20", "6 из 45", "Europe/Nowhere"])
+@pytest.mark.parametrize("text", ["", "Париж", "какая цена", "мск+20", "6 из 45", "Europe/Nowhere", "Екатерина"])
 def test_what_names_no_zone(text: str) -> None:
     assert find_zone(text) is None
 
