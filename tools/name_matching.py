@@ -12,9 +12,12 @@ _CONTEXT = frozenset(
     word.stem
     for word in words_of(
         "лотерея лото столото тираж билет играть сыграть поиграть игра ставка розыгрыш разыгрывать выиграть выигрыш "
-        "шанс приз суперприз джекпот комбинация правила цена стоит купить архив результат выпало"
+        "шанс приз суперприз джекпот комбинация правила цена стоит купить архив результат выпало "
+        "почем стоят стоимость"
     )
 )
+#: Between two names of games these are no ordinary words.
+_JOINING = frozenset(("и", "или", "либо", "против", "vs", "плюс"))
 _INFINITIVE = ("ть", "ться", "чь", "чься", "ти", "тись")
 _AS_WRITTEN = 4
 _FUZZY_FROM = 5
@@ -108,12 +111,20 @@ class NameFinder:
         words = words_of(text)
         near = [self._near(word) for word in words]
         context = any(word.stem in _CONTEXT for word in words)
-        found = [
-            Mention(pattern.name.of, start, start + len(pattern.parts))
+        places = [
+            (pattern, start)
             for start, stems in enumerate(near)
             for first in stems
             for pattern in self._by_first.get(first, ())
-            if _matches(pattern.parts, near[start:]) and _allowed(pattern, words, start, text, context=context)
+            if _matches(pattern.parts, near[start:])
+        ]
+        sure = [(start, start + len(pattern.parts)) for pattern, start in places if not pattern.name.everyday]
+        found = [
+            Mention(pattern.name.of, start, start + len(pattern.parts))
+            for pattern, start in places
+            if _allowed(
+                pattern, words, start, text, context=context or _joined(words, start, start + len(pattern.parts), sure)
+            )
         ]
         found.sort(key=lambda mention: (mention.first - mention.last, mention.first))
         taken: set[int] = set()
@@ -147,6 +158,13 @@ def _comparable(word: Word) -> str:
 
 def _matches(parts: Sequence[str], near: Sequence[set[str]]) -> bool:
     return len(parts) <= len(near) and all(part in stems for part, stems in zip(parts, near, strict=False))
+
+
+def _joined(words: Sequence[Word], first: int, last: int, sure: Iterable[tuple[int, int]]) -> bool:
+    """Whether these words go with a name that is sure: «русское лото и подкова», «забава или рапидо»."""
+    before = first - 1 if first and words[first - 1].text in _JOINING else None
+    after = last + 1 if last < len(words) and words[last].text in _JOINING else None
+    return any(end == before or start == after for start, end in sure)
 
 
 def _allowed(pattern: _Pattern, words: Sequence[Word], first: int, text: str, *, context: bool) -> bool:

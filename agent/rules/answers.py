@@ -15,6 +15,7 @@ from agent.rules.replies.live_games import jackpot_reply, price_reply
 from agent.rules.replies.match_prize import match_prize_reply
 from agent.rules.replies.money import split_reply
 from agent.rules.replies.odds import odds_reply
+from agent.rules.replies.prices import sold_basket
 from agent.rules.replies.promotions import promotions_reply
 from agent.rules.replies.purchase import payment_reply
 from agent.rules.replies.quotes import quoted_reply
@@ -90,7 +91,7 @@ def _of_games_sold(need: Need, sources: Sources) -> Need:
     if output is None:
         return need
     games = meant(need.slots.games, need.slots.kin, offers_in(sources.catalogue, (output,)))
-    return replace(need, slots=replace(need.slots, games=games))
+    return replace(need, slots=replace(need.slots, games=games, basket=sold_basket(need.slots, games)))
 
 
 def write(need: Need, sources: Sources) -> Reply:

@@ -2,16 +2,10 @@
 
 import re
 
-from agent.rules.language.idioms import without_idioms
 from agent.rules.language.phrases import Phrases, Text, load_table
 from agent.rules.language.words import normal, words_of
 from agent.rules.plain_values import meant_by_values
 from agent.rules.values.accusations import accuses_lottery
-from agent.rules.values.age import GROWN_UP, own_age
-from agent.rules.values.children import only_mentions_child
-from agent.rules.values.debts import pays_with_prize, without_settled
-from agent.rules.values.harm import tells_of_harm, tells_of_youth
-from agent.rules.values.money_questions import money_question
 from agent.rules.values.payout_gap import is_gap, is_plain_tax
 from agent.rules.values.slots import Slots
 from agent.rules.values.sums import without_games
@@ -40,34 +34,19 @@ _OLD = re.compile(
 )
 _COSTS = re.compile(r"сколько|почем|\bцен|стои|обойд")
 _GAINS = re.compile(r"заработ|выигра|окуп|прибыл|в плюс")
+_OWNED = re.compile(r"\b(?:купил|взял|брал|провер|потерял|проигра|угада|совпа)")
 _CHOICE = re.compile(r"\bили\b|лучше|разниц|отлич|выгодн|\bпротив\b|\bvs\b")
 #: A question about a word or about how something works, whose answer the knowledge base may have.
 MEANING = re.compile(r"что (?:такое|значит|означает)|что это (?:такое|значит)|отлича[ею]т|отличи|разниц")
 _IS_THERE = re.compile(r"^\W*(?:а |у вас )?есть ли (?:у вас |такая |ещ[её] )*(?:лотере|игр)")
+_PRICED = re.compile(r"стои|обойд|\bцен|билет|почем|руб")
 _TIMES = re.compile(
     r"когда|во ?ск[оа]л?ь?к|через сколько|расписани|ближайш|следующ|како[ейм]|долго|сколько ждать|до скольк"
-)
-_PLAY = re.compile(
-    r"лотере|билет|игра|игры|игру|сыгр|ставк|\bстав[ия]|проигр|выигр|азарт|тираж|деньг|денег|тра[тч]|розыгр"
 )
 #: Without a draw to look at, this asks for news of winners.
 _WHO_WON = re.compile(
     r"(?=.*\b(?:кто|кому|победител))(?!.*(?:тираж|розыгр|\bраз\b|вчера|сегодня)).*(?:суперприз|джекпот|милли|куш|крупн)"
 )
-_SIGNS = {
-    "trouble": _PLAY,
-    "trouble_other": _PLAY,
-    "debt": _PLAY,
-    "danger": re.compile(r"жи[тзв]|уме[рт]|смерт|себя|себе|конец|хватит|сил"),
-    "claim": re.compile(r"выигр|выйгр|приз|билет|деньг|денег|получ|забра|забир|выплат|куш|джекпот|ехать|приех|москв"),
-    "maker": re.compile(r"\bты\b|\bвы\b|тебя|\bвас\b|\bбот|\bчат|\bтво|\bваш|помощник|программ"),
-    "payment": re.compile(
-        r"плат|плач|карт|налич|налом|\bнал\b|сбп|\bqr|кошел|прода|покуп|куп|почт|киоск|магаз|рассроч|кредит|касс"
-    ),
-    "fraud": re.compile(
-        r"карт|код|смс|sms|пере[вч]|плат|звон|пис[ьа]|пиш|присл|ссылк|мошен|обман|развод|телефон|паспорт|сайт"
-    ),
-}
 # Read when the module is imported, never while an event loop runs.
 _FACETS = {name: Phrases.parse(table) for name, table in load_table("facets").items()}
 
@@ -92,10 +71,12 @@ def _of_games(intent: str | None, slots: Slots) -> str | None:
         return "ticket_check"
     if intent in _OF_DRAWS and slots.draw is not None:
         return "results"
-    if intent in (None, "about") and slots.zone is not None and _TIMES.search(normal(slots.text)):
-        return "schedule"
+    if intent in (None, "about", "price") and slots.zone is not None and _TIMES.search(normal(slots.text)):
+        return intent if intent == "price" and _PRICED.search(normal(slots.text)) else "schedule"
     if intent in _OF_BETS and slots.bet_size is not None and _is_expanded(slots):
         return "expanded_bet"
+    if intent in _OF_PURCHASES | {"off_topic"} and len(slots.basket) > 1 and _buys(slots):
+        return "price"
     if intent in _OF_PURCHASES and (slots.tickets or 0) > 1:
         # «Сколько заработаю на ста билетах»: no sum can be told, but chances can.
         said = normal(slots.text)
@@ -105,6 +86,14 @@ def _of_games(intent: str | None, slots: Slots) -> str | None:
     if intent in (None, "about", "search") and len(slots.games) > 1 and _CHOICE.search(normal(slots.text)):
         return "compare"
     return intent
+
+
+def _buys(slots: Slots) -> bool:
+    """Whether tickets of several lotteries are to be bought rather than spoken of otherwise."""
+    said = normal(slots.text)
+    if _GAINS.search(said) or _OWNED.search(said):
+        return _COSTS.search(said) is not None and not _GAINS.search(said)
+    return _COSTS.search(said) is not None or any(count > 1 for _, count in slots.basket)
 
 
 def _of_money(intent: str | None, slots: Slots) -> str | None:
@@ -126,6 +115,8 @@ def _of_no_game(intent: str | None, slots: Slots) -> str | None:
         return "claim"  # who knows how much was won asks for no check
     if intent in (None, "search", "about") and len(slots.numbers) > LEAST_NUMBERS:
         return "ticket_check"
+    if intent == "jackpot" and slots.wants("cheap", "cheaper"):
+        return "search"  # «дешёвая с джекпотом больше 100 млн»
     if intent == "results" and _WHO_WON.search(normal(slots.text)):
         return "news"  # of some lottery or other: only news may tell
     if intent == "compare" and slots.budget is not None:
@@ -154,25 +145,6 @@ def _looks_for_game(intent: str | None, slots: Slots) -> bool:
 def _is_expanded(slots: Slots) -> bool:
     fields = fields_of(slots.games[0])
     return bool(fields) and (slots.bet_size or 0) > fields[0].pick
-
-
-def plausible(guessed: str, text: str) -> bool:
-    """Whether a text that is guessed to speak of trouble or fraud has a word of that; other guesses need none.
-
-    Who gives an age of 18 or more is no minor, and debts that are none or are paid with a prize are no trouble.
-    """
-    if guessed == "minor" and (own_age(text) or 0) >= GROWN_UP:
-        return False
-    if guessed == "debt" and (pays_with_prize(text) or without_settled(text) != normal(text)):
-        return False
-    if (guessed == "minor_other" and only_mentions_child(text)) or (guessed == "minor" and not tells_of_youth(text)):
-        return False
-    if guessed == "trouble_other" and not tells_of_harm(text):
-        return False
-    if guessed in ("debt", "trouble") and money_question(text) is not None:
-        return False
-    signs = _SIGNS.get(guessed)
-    return signs is None or signs.search(without_idioms(text) if guessed == "danger" else normal(text)) is not None
 
 
 def length_of(text: str) -> int:

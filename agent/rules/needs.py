@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from agent.rules.covered import without_covered
-from agent.rules.evidence import facet, length_of, plausible, settled
+from agent.rules.evidence import facet, length_of, settled
 from agent.rules.guess.intent_guess import Guess
+from agent.rules.guess.plausibility import plausible
 from agent.rules.intents import IntentReader
 from agent.rules.language.preamble import without_acknowledgement
 from agent.rules.language.words import readable
@@ -182,6 +183,6 @@ def _implied(slots: Slots) -> str | None:
     if slots.games:
         return "about" if len(slots.games) == 1 else "compare"
     wishes = slots.wants(
-        "home", "car", "fast", "cheap", "big_prize", "small_prize", "odds", "bingo", "instant", "weekly"
+        "home", "car", "fast", "cheap", "big_prize", "small_prize", "odds", "bingo", "instant", "weekly", "draw"
     ) or slots.wants("ready", "gift")
     return "search" if wishes or slots.refuses or (slots.budget is not None and not slots.numbers) else None

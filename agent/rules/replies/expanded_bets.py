@@ -1,6 +1,10 @@
 """Answers about expanded bets: what one costs, and the largest that a sum pays for."""
 
+import re
+
+from agent.rules.language.words import normal
 from agent.rules.need import Need
+from agent.rules.replies.prices import bets_of, several_bets
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
 from agent.rules.values.bet_fields import marked as marked_in
@@ -13,6 +17,8 @@ from tools.game import Game
 from tools.game_fields import fields_of
 from tools.output import ToolOutput
 
+#: «10 билетов или развёрнутая?»
+_TICKETS = re.compile(r"билет.*\b(?:или|либо|чем|против)\b.*разв|разв.*\b(?:или|либо|чем|против)\b.*билет")
 CLOSING = "Во столько же раз растёт и цена, поэтому выгода на каждый рубль не меняется. Результат случайный. 18+"
 
 
@@ -22,7 +28,8 @@ def expanded_bet_reply(need: Need, sources: Sources) -> Reply:
     game = slots.games[0] if slots.games else None
     size = marked_in(slots, game)[0] if game is not None else None
     if game is None or (size is None and slots.budget is None):
-        return Reply.of(texts("expanded")["what"], texts("ask")["bet"])
+        rival = texts("expanded")["tickets"] if _TICKETS.search(normal(slots.text)) else ""
+        return Reply.of(texts("expanded")["what"], rival, texts("ask")["bet"])
     output = sources.output("expanded_bet", lottery=game.code)
     if output is not None and isinstance(output.data, Problem):
         return Reply.of(str(output.data))
@@ -38,8 +45,9 @@ def expanded_bet_reply(need: Need, sources: Sources) -> Reply:
     return Reply.of(
         f"{game.name}, {_marked(bet)}: это {grouped(count)} {form}",
         _cost(bet, price, game, output),
+        several_bets(bet.cost(price), slots) if price is not None else "",
         _chance(combinations(bet.fields), count),
-        _over_limit(bet.cost(price), slots.limit) if price is not None else "",
+        _over_limit(bet.cost(price) * bets_of(slots), slots.limit) if price is not None else "",
         CLOSING,
     )
 

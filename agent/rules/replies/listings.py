@@ -1,6 +1,7 @@
 """Answers that list what StoLoto offers or writes: packets, news."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from agent.rules.language.words import normal
@@ -39,12 +40,18 @@ def packets_reply(need: Need, sources: Sources) -> Reply:
     packets = sorted(output.data.packets, key=lambda packet: packet.price)
     if not packets:
         return Reply.of(f"Наборов билетов сейчас нет ({as_of(output)})")
-    limit = need.slots.budget
+    packets = _called(packets, need) or packets
+    limit, floor = need.slots.budget, need.slots.floor
     fitting = [
         packet
         for packet in packets
-        if (limit is None or packet.price <= limit) and not _holds_refused(packet, need, sources)
+        if (floor or 0) <= packet.price <= (packet.price if limit is None else limit)
+        and not _holds_refused(packet, need, sources)
     ]
+    if not fitting and floor is not None:
+        return Reply.of(
+            f"Наборов {_span(floor, limit)} сейчас нет", *_nearest(packets, floor, sources), f"Это {as_of(output)}"
+        )
     if not fitting and limit is None:
         return Reply.of(f"Наборов без лотерей, от которых вы отказались, в данных нет ({as_of(output)})")
     if not fitting:
@@ -53,7 +60,7 @@ def packets_reply(need: Need, sources: Sources) -> Reply:
             f"Наборов не дороже {rubles(limit or 0)} сейчас нет. Самый дешёвый — {_packet(cheapest, sources)}",
             f"Это {as_of(output)}",
         )
-    within = f" не дороже {rubles(limit)}" if limit is not None else ""
+    within = f" {_span(floor, limit)}" if limit is not None or floor is not None else ""
     opening = f"Наборы билетов{within} ({as_of(output)}):"
     edge = _EDGE.search(normal(need.slots.text))
     if edge is not None:
@@ -66,6 +73,31 @@ def packets_reply(need: Need, sources: Sources) -> Reply:
     more = f"Есть ещё {left} {plural(left, 'набор', 'набора', 'наборов')}: могу показать все" if left else ""
     codes = [code for packet in shown for code in _codes(packet, output, sources)]
     return Reply.of(opening, *lines, more, CLOSING, lotteries=codes)
+
+
+def _called(packets: Sequence[Packet], need: Need) -> list[Packet]:
+    """The sets that the message names: «что внутри семейного»."""
+    said = normal(need.slots.text)
+    return [packet for packet in packets if any(word[:5] in said for word in _own_words(packet))]
+
+
+def _own_words(packet: Packet) -> list[str]:
+    words = (word for word in re.findall(r"[а-я]{5,}", normal(packet.name)))
+    return [word for word in words if not word.startswith(("набор", "билет", "комплект", "пакет", "лото"))]
+
+
+def _span(floor: int | None, limit: int | None) -> str:
+    """`от 500 ₽ до 700 ₽`, `не дороже 700 ₽`."""
+    if floor is None:
+        return f"не дороже {rubles(limit or 0)}"
+    return f"от {rubles(floor)}" + (f" до {rubles(limit)}" if limit is not None else "")
+
+
+def _nearest(packets: Sequence[Packet], floor: int, sources: Sources) -> list[str]:
+    """The dearest set below the lower bound and the cheapest above it."""
+    below = [packet for packet in packets if packet.price < floor][-1:]
+    above = [packet for packet in packets if packet.price >= floor][:1]
+    return ["Ближе всего по цене:", *(f"– {_packet(packet, sources)}" for packet in (*below, *above))]
 
 
 def _holds_refused(packet: Packet, need: Need, sources: Sources) -> bool:

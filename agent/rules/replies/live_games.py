@@ -7,10 +7,10 @@ from agent.rules.calls import names_query
 from agent.rules.language.words import normal
 from agent.rules.need import Need
 from agent.rules.offers import Offer, offers_in, told_row
+from agent.rules.replies.prices import several, together
 from agent.rules.reply import Reply, Sources
 from agent.rules.texts import texts
-from agent.rules.values.slots import Slots
-from agent.rules.wording import as_of, called, grouped, plural, rubles, when_text
+from agent.rules.wording import as_of, called, rubles, when_text
 from tools.game import Game
 
 CHEAPEST = 4
@@ -111,7 +111,7 @@ def price_reply(need: Need, sources: Sources) -> Reply:
         dear = _DEAREST.search(normal(need.slots.text)) is not None
         offers = sorted(priced, key=lambda offer: offer.live_price or 0, reverse=dear)[:CHEAPEST]
     lines = [
-        f"{offer.name}: {told_row([offer.price])}{_times(offer, need.slots)}"
+        f"{offer.name}: {told_row([offer.price])}{several(offer, need.slots)}"
         for offer in offers
         if offer.price is not None
     ]
@@ -122,17 +122,4 @@ def price_reply(need: Need, sources: Sources) -> Reply:
     checked = (
         holds_for(sources) if any(offer.live_price is not None for offer in offers) else "Нынешней цены в данных нет"
     )
-    return Reply.of(*lines, *gone, checked)
-
-
-def _times(offer: Offer, slots: Slots) -> str:
-    """What so many tickets cost now, or tickets of so many draws."""
-    tickets, draws = slots.tickets or 1, slots.plays or 1
-    bought = tickets * draws
-    if bought < 2 or offer.live_price is None:
-        return ""
-    counted = f"{grouped(tickets)} {plural(tickets, 'билет', 'билета', 'билетов')}"
-    if draws > 1:
-        counted += f" на {grouped(draws)} {plural(draws, 'тираж', 'тиража', 'тиражей')}"
-        counted += f" (всего {grouped(bought)})" if tickets > 1 else ""
-    return f", {counted} — {rubles(bought * offer.live_price)}"
+    return Reply.of(*lines, *together(offers, need.slots), *gone, checked)

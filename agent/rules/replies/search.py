@@ -21,6 +21,8 @@ OPTIONS = 3
 #: Kinds of lotteries with several draws a day.
 DAILY = ("fast", "draw")
 FAR = 1_000_000
+#: Rubles that a cheap ticket costs at most where no limit is named.
+CHEAP = 100
 
 
 def search_reply(need: Need, sources: Sources) -> Reply:
@@ -76,8 +78,19 @@ def _ordered(offers: Sequence[Offer], slots: Slots, now: datetime) -> list[Offer
         cheap = sorted(offers, key=lambda offer: (not offer.live, offer.least_price or FAR))
         if not slots.wants("big_prize"):
             return cheap
-        return [*cheap[:1], *sorted(cheap[1:], key=lambda offer: -(offer.live_prize or 0))]
+        return _rich(cheap, slots)
     return list(offers)
+
+
+def _rich(cheap: Sequence[Offer], slots: Slots) -> list[Offer]:
+    """Of the cheap ones those with the largest prizes first; «больше 100 млн» leaves out smaller ones."""
+    named = max((sum_.value for sum_ in slots.sums if sum_.value >= FAR), default=0)
+    most = slots.budget if slots.budget is not None else CHEAP
+    rich = [one for one in cheap if (one.least_price or FAR) <= most and (one.live_prize or 0) >= named]
+    rich = rich or [one for one in cheap if (one.live_prize or 0) >= named]
+    rich = sorted(rich, key=lambda offer: -(offer.live_prize or 0))
+    # The cheapest of all is worth a line too, unless its prize is below the one named.
+    return rich if named else [*rich[: OPTIONS - 1], *(one for one in cheap[:1] if one not in rich[: OPTIONS - 1])]
 
 
 def _opening(slots: Slots, chosen: Sequence[Offer]) -> str:
@@ -101,7 +114,8 @@ def _opening(slots: Slots, chosen: Sequence[Offer]) -> str:
         if slots.wants(name) and not (name == "big_prize" and slots.wants("cheaper"))
     ]
     period = PERIOD.search(normal(slots.text))
-    within = f"на {rubles(slots.budget or 0)} {period[0]}" if period else f"не дороже {rubles(slots.budget or 0)}"
+    least = f"от {rubles(slots.floor)} до" if slots.floor is not None and not slots.wants("dearer") else "не дороже"
+    within = f"на {rubles(slots.budget or 0)} {period[0]}" if period else f"{least} {rubles(slots.budget or 0)}"
     limit = within if slots.budget is not None else ""
     asked = ", ".join(filter(None, [*wishes[:2], limit]))
     return f"{words['one'] if len(chosen) == 1 else words['several']}{f' ({asked})' if asked else ''}:"

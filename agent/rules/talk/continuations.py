@@ -28,13 +28,15 @@ _MAY_COUNT = frozenset({None, "price", "search", "about", "compare", "split", "o
 #: Intents that words may give by mistake to a message about the time somewhere.
 _MAY_BE_TIME = frozenset({None, "price", "search", "about", "abroad", "off_topic", "schedule"})
 _TIME = re.compile(
-    r"во сколько|во скольки|сколько врем|котор\w+ час|\bврем[яе]|\bкогда\b|сколько (?:это|будет)|это сколько"
+    r"во сколько|во скольки|во ск[оа]к|сколько врем|котор\w+ час|\bврем[яе]|\bкогда\b|сколько (?:это|будет)|это сколько"
 )
 _NOT_TIME = re.compile(
     r"цен|стои|билет|куп|прода|руб|приз|выигр|налог|\bгде\b|\bкто\b|забра|получ|точк|адрес|офис|шанс|джекпот|доставк"
 )
 #: «Я в Омске», «а по Якутску?» right after times were told; longer messages say more than a place.
 _BARE_PLACE = 6
+#: «У нас на два часа больше, чем в Москве».
+_BARE_HOURS = 10
 #: Who has the tickets already asks something else.
 _OWNED = re.compile(r"\b(?:купил|взял|выигр|провер|остал|потерял|у меня|есть уже)")
 _MAY_BE_DISPUTE = frozenset(
@@ -78,7 +80,8 @@ def _asks_time(slots: Slots, before: str | None) -> bool:
     plain = normal(slots.text)
     if _NOT_TIME.search(plain) or (slots.zone is None and not (before == "schedule" and names_moscow(slots.text))):
         return False
-    return _TIME.search(plain) is not None or (before == "schedule" and len(words_of(plain)) <= _BARE_PLACE)
+    most = _BARE_HOURS if re.search(r"\bмск|\bмоскв", plain) else _BARE_PLACE
+    return _TIME.search(plain) is not None or (before == "schedule" and len(words_of(plain)) <= most)
 
 
 def _counted(slots: Slots) -> Slots | None:

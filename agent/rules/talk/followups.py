@@ -3,9 +3,11 @@
 import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from agent.rules.intents import IntentReader
 from agent.rules.language.words import normal, words_of
+from agent.rules.talk.baskets import basket_of_talk, of_games
 from agent.rules.talk.carried_values import (
     MONEY_WON,
     asked_back,
@@ -59,6 +61,8 @@ _NEEDS_GAME = WITH_GAME - {"jackpot", "schedule", "odds"}
 _OF_THEM = re.compile(r"\bиз (?:них|этих|двух|трех)\b|\b(?:они|ними|обе|оба|обеих)\b")
 #: «А новости про них есть?»
 _ABOUT_THEM = re.compile(r"\b(?:про|о|об|по)\s+(?:них|нее|него|ней|нему|ним|этих|этой|эту|обеих|ту|той)\b")
+#: «Где из остальных шанс выше?» is asked of all lotteries but those named before.
+_OF_OTHERS = re.compile(r"\b(?:из|среди|у|в) (?:всех )?(?:остальн|оставш|други|прочих|ины)\w*|\bостальн(?:ые|ых|ым)\b")
 #: So few words name no game of their own.
 _BARE = 2
 
@@ -76,6 +80,17 @@ class Followups:
         if not dialogue.history:
             return intent, slots
         slots = self._bound(intent, self._of_news(intent, slots, dialogue), dialogue)
+        if intent in _TOLD_OF_EACH and not slots.games and _OF_OTHERS.search(normal(slots.text)):
+            earlier = (read_slots(text, self._catalogue, today).refused for text in dialogue.said_by("user"))
+            return intent, replace(slots, refused=slots.refused.union(*earlier))
+        bought = basket_of_talk(
+            intent, slots, dialogue.said_by("user"), partial(self._read, today), self._intents.intent
+        )
+        if bought is not None:
+            return "price", of_games(bought, self._catalogue)
+        return self._resolved(intent, slots, dialogue, today)
+
+    def _resolved(self, intent: str | None, slots: Slots, dialogue: Dialogue, today: date) -> tuple[str | None, Slots]:
         them = () if slots.games or not _OF_THEM.search(normal(slots.text)) else self._games.together(dialogue)
         if them and intent in _OF_SEVERAL:
             return (intent if intent in _TOLD_OF_EACH else "compare"), slots.about(them)
@@ -115,6 +130,9 @@ class Followups:
         if intent in WITH_GAME and not whole.games and self._means_earlier_game(intent, whole):
             slots = slots.about(self._games.earlier(whole, dialogue))
         return slots
+
+    def _read(self, today: date, text: str) -> Slots:
+        return read_slots(text, self._catalogue, today)
 
     def _bound(self, intent: str | None, slots: Slots, dialogue: Dialogue) -> Slots:
         """What the person said of money and place earlier in the chat and did not take back."""

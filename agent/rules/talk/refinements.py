@@ -38,6 +38,13 @@ ORDINALS = (r"\bперв", r"\bвтор", r"\bтреть")
 #: «Говорят, каждый третий выигрывает, правда?»
 _SHARE = re.compile(r"кажд\w+ (?:втор|трет|четв|пят|десят)|выигрышн|процент")
 _MAY_BE_ODDS = frozenset({None, "fair_play", "results", "jackpot", "ticket_check"})
+#: «А с призом побольше?» right after instant lotteries is asked of them.
+_PRIZE_ALONE = re.compile(r"(?!.*(?:джекпот|суперприз|тираж|лотере|розыгр)).*(?:приз|выигрыш)")
+#: «А что внутри?» is asked of the sets just listed.
+_INSIDE = re.compile(
+    r"\bвнутри\b|что (?:в них|в нем|туда|там) (?:лежит|есть|вход)"
+    r"|что (?:туда |в него |в них )?входит|какие билеты (?:там|в)|\bсостав"
+)
 #: Lists that «покажи все» asks for in full.
 _LISTS = frozenset({"instant", "packets"})
 #: After these a wish means another lottery to choose from.
@@ -46,6 +53,10 @@ _OFFERED = frozenset({"search", "packets", "instant", "compare", None})
 
 def refines_search(intent: str | None, slots: Slots, before: str | None) -> bool:
     """Whether a message narrows the search before it; `before` is what was meant then, None where that is unknown."""
+    if before == "instant" and intent == "jackpot" and not slots.games and _PRIZE_ALONE.match(normal(slots.text)):
+        return True
+    if before == "packets" and intent in (None, "about") and not slots.games and _INSIDE.search(normal(slots.text)):
+        return True
     if intent not in (None, "search", "packets", "price") or len(words_of(slots.text)) > SHORT + 3:
         return False
     # Prices of tickets are an offer too, for who wants a cheaper or a dearer one.
@@ -84,6 +95,9 @@ def refined(slots: Slots, before: Slots) -> Slots:
         text=f"{before.text} {slots.text}",
         budget=slots.budget if slots.budget is not None else before.budget,
         wishes=slots.wishes | (compatible(before.wishes, slots) - slots.unwanted),
+        floor=before.floor
+        if (slots.floor, slots.budget) == (None, None) and not slots.wants("cheaper")
+        else slots.floor,
         day=slots.day or before.day,
     )
     return joined.refusing(before)
@@ -93,7 +107,8 @@ def intent_of_refined(slots: Slots, before: str | None) -> str:
     """Instant lotteries stay instant ones, and a list that is wanted in full stays what it is."""
     if before == "instant" and slots.wants("instant"):
         return before
-    return before if before == "packets" and slots.wants("all") else "search"
+    listed = slots.wants("all") or _INSIDE.search(normal(slots.text)) is not None
+    return before if before == "packets" and listed else "search"
 
 
 def of_instants(intent: str | None, slots: Slots, before: str | None) -> bool:

@@ -139,7 +139,7 @@ def _is_meant(said: str, refused: Sequence[_Thing], rest: str, *, weary: bool) -
         return False
     if (not weary and not kinds & _DOUBTFUL) or _SEEKS.search(rest):
         return True
-    return len(words_of(rest)) <= _SHORT and not _ASKS.search(rest)
+    return len(words_of(rest)) <= _SHORT and "?" not in rest and not _ASKS.search(rest)
 
 
 def _things(text: str, catalogue: GamesCatalogue) -> list[_Thing]:

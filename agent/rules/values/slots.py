@@ -20,8 +20,9 @@ class Slots:
     second field, `bet_size` and `second_size` how many an expanded bet marks in the two fields, `zone` is the person's
     place when it is not on Moscow time, `limit` what the person earlier said is the most to be spent, `win_year` the
     year in which a prize was won, `told` what the person said of that prize earlier, the latest first, `plays` how many
-    draws the person means to play in, `odds_said` the N of «1 к N», `clock` a time of day, `part` the first and the
-    last minute of a part of it.
+    draws the person means to play in, `basket` so many tickets of the
+    lottery with each code, `odds_said` the N of «1 к N», `clock` a time of day, `part` the first and the last minute of
+    a part of it.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Slots:
     bet_size: int | None = None
     second_size: int | None = None
     tickets: int | None = None
+    basket: tuple[tuple[str, int], ...] = ()
     plays: int | None = None
     odds_said: int | None = None
     day: date | None = None

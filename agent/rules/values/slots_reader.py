@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from agent.rules.language.phrases import Phrases, Text, load_table
+from agent.rules.values.basket import basket_in
 from agent.rules.values.budget import limits_in
 from agent.rules.values.dates import day_in, win_year_in
 from agent.rules.values.hours import clock_in, part_in
@@ -41,6 +42,10 @@ def read_slots(message: str, catalogue: GamesCatalogue, today: date) -> Slots:
     sums = sums_in(told)
     budget, floor = limits_in(told)
     games = tuple(catalogue.mentioned(message))
+    basket = basket_in(message, catalogue)
+    if games or len(basket) > 1:
+        counted = (catalogue.get(code) for code, _ in basket)
+        games += tuple(game for game in counted if game is not None and game not in games)
     foreign = tuple(catalogue.foreign(message))
     wishes = frozenset(name for name, phrases in _WISHES.items() if phrases.are_in(text))
     return Slots(
@@ -60,7 +65,8 @@ def read_slots(message: str, catalogue: GamesCatalogue, today: date) -> Slots:
         count=count_in(message),
         numbers=numbers_in(told),
         second=second_in(message),
-        tickets=tickets_in(message) or turned_tickets_in(message),
+        tickets=tickets_in(message) or turned_tickets_in(message) or (basket[0][1] if len(basket) == 1 else None),
+        basket=basket,
         plays=plays_in(message),
         odds_said=odds_said_in(message),
         win_year=win_year_in(message, today),

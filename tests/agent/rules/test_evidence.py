@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from agent.rules.evidence import facet, plausible, settled
+from agent.rules.evidence import facet, settled
+from agent.rules.guess.plausibility import plausible
 from agent.rules.values.slots_reader import read_slots
 from tools.games_catalogue import GamesCatalogue
 

@@ -7,8 +7,8 @@ import pytest
 
 from agent.care.care import Care
 from agent.conversation import ChatMessage, Question
-from agent.rules.evidence import plausible
 from agent.rules.guess.intent_guess import Guess
+from agent.rules.guess.plausibility import plausible
 from agent.rules.needs import NeedsReader
 from agent.rules.values.age import own_age, says_grown_up
 from tests.agent.rules.asking import dialogue
