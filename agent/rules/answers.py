@@ -10,6 +10,7 @@ from agent.rules.replies.expanded_bets import expanded_bet_reply
 from agent.rules.replies.fitting import is_refused
 from agent.rules.replies.games import about_reply, compare_reply
 from agent.rules.replies.instants import instant_reply
+from agent.rules.replies.last_jackpot import last_jackpot_reply
 from agent.rules.replies.listings import news_reply, packets_reply
 from agent.rules.replies.live_games import jackpot_reply, price_reply
 from agent.rules.replies.match_prize import match_prize_reply
@@ -61,6 +62,7 @@ _WRITERS: Mapping[str, Writer] = {
     "results": results_reply,
     "ticket_check": ticket_check_reply,
     "match_prize": match_prize_reply,
+    "last_jackpot": last_jackpot_reply,
     "packets": packets_reply,
     "instant": instant_reply,
     "news": news_reply,

@@ -117,7 +117,7 @@ def _of_no_game(intent: str | None, slots: Slots) -> str | None:
         return "ticket_check"
     if intent == "jackpot" and slots.wants("cheap", "cheaper"):
         return "search"  # «дешёвая с джекпотом больше 100 млн»
-    if intent == "results" and _WHO_WON.search(normal(slots.text)):
+    if intent in ("results", "last_jackpot") and _WHO_WON.search(normal(slots.text)):
         return "news"  # of some lottery or other: only news may tell
     if intent == "compare" and slots.budget is not None:
         # «Одну дорогую или много дешёвых?» names no lotteries to compare, but what the money buys can be told.

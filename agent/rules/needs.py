@@ -32,7 +32,7 @@ _SETTLED = frozenset({"search", "ticket_check", "price"})
 _OF_A_GAME = frozenset(
     {
         *("jackpot", "price", "schedule", "results", "about", "search", "odds", "expanded_bet", "split"),
-        *("ticket_check", "compare", "hot_numbers"),
+        *("ticket_check", "compare", "hot_numbers", "match_prize", "last_jackpot"),
     }
 )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from agent.rules.calls import (
     ENOUGH_OPTIONS,
+    MOST_DRAWS,
     Call,
     about_games,
     draws_of_day,
@@ -76,6 +77,7 @@ _PLANS: Mapping[str, Callable[[Slots], Sequence[Call]]] = {
     "match_prize": lambda slots: [
         last_draws(game.code, ENOUGH_FOR_MATCH) for game in (*slots.games[:1], *slots.kin[:1])
     ],
+    "last_jackpot": lambda slots: [last_draws(game.code, MOST_DRAWS) for game in slots.games[:1]],
     # The second gives the lotteries inside the sets.
     "packets": lambda _: [Call("ticket_packets", {}), Call("games_on_sale", {})],
     "instant": lambda _: [Call("instant_tickets", {})],

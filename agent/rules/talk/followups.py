@@ -48,6 +48,7 @@ WITH_GAME = frozenset(
         "expanded_bet",
         "ticket_check",
         "match_prize",
+        "last_jackpot",
     }
 )
 #: What can be told of each of several games, and what of several games means to compare them.
