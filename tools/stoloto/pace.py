@@ -75,7 +75,6 @@ class SharedPace:
 
     async def turn(self) -> None:
         """Reserve the next slot of all processes and wait for it."""
-        asked = asyncio.get_running_loop().time()
         own = str(int(self._alone.wait() * 1000))
         try:
             reserved = cast(
@@ -89,5 +88,6 @@ class SharedPace:
             return
         if wait < 0:
             raise StolotoTimeout("the queue to StoLoto is too long")
-        self._alone.reserved(asked + wait / 1000)
+        # From now on, not from when it was asked: the request leaves after the reply, however slow that was.
+        self._alone.reserved(asyncio.get_running_loop().time() + wait / 1000)
         await asyncio.sleep(wait / 1000)
