@@ -135,7 +135,7 @@ def _told_together(answer: YearTax) -> tuple[str, ToolOutput]:
     }
     if answer.small:
         content["declared_by_winner"] = {
-            "prizes": [noted.fact(f"tax.small.{number}", one) for number, one in enumerate(answer.small, start=1)],
+            "prizes": [noted.fact(f"tax.small.{place}.prize", one) for place, one in enumerate(answer.small, start=1)],
             "total": noted.fact("tax.small.total", answer.declared.prize),
             "taxed_after_free": noted.fact("tax.taxed_after_free", answer.taxed_small),
             "tax": noted.fact("tax.declared", answer.declared.tax),

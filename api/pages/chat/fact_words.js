@@ -13,6 +13,8 @@ const LABELS = {
   tax: "налог", rubles: "часть выигрыша", percent: "ставка", year: "год", free: "не облагается",
   tax_from: "налог от", tax_to: "налог до", left_from: "остаётся от", left_to: "остаётся до",
   taxed_after_free: "облагается", withheld_from: "налог удерживают с", declare_by: "декларация до", pay_by: "уплата до",
+  wanted_in_hand: "хотят получить на руки", total: "выигрышей всего", declared: "налог по декларации",
+  joint: "налог, если выигрыши складывать", source_date: "правило от", draws_since: "не выпадало, тиражей подряд",
   draws: "тиражей", first_draw: "первый тираж", last_draw: "последний тираж", expected: "ожидалось раз",
   chi_square: "хи-квадрат", p_value: "p-значение", category: "категория", matched_count: "совпало чисел",
   moscow: "сейчас в Москве", time_to_draw: "до тиража", time_to_sales_end: "до конца продаж",
@@ -25,7 +27,7 @@ const SUBJECTS = {
 const MONEY = [
   "price", "ticket_price", "cost", "prize", "super_prize", "total_prize", "jackpots", "amount", "summ_payed", "text",
   "budget", "spent", "left", "tax", "rubles", "free", "tax_from", "tax_to", "left_from", "left_to", "taxed_after_free",
-  "withheld_from",
+  "withheld_from", "wanted_in_hand", "total", "declared", "joint",
 ];
 const ODDS = ["odds_top", "odds_any", "top_one_in", "top", "one_in"];
 const NUMBERED = ["number", "draw", "year", "first_draw", "last_draw", "category"];
