@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from agent.rules.language.phrases import load_table
+from agent.rules.language.numerals import spelled_numbers
 from agent.rules.language.words import normal
 from tools.games_catalogue import GamesCatalogue
 
@@ -14,10 +14,7 @@ Line = tuple[str, int]
 #: Names that are ordinary words too count beside a number, as if the text spoke of lotteries.
 _CONTEXT = "лотерея: "
 _MOST = 1000
-# Read when the module is imported, never while an event loop runs.
-_WORDS: Final[Mapping[str, int]] = {
-    word: int(value) for word, value in load_table("numerals")["numbers"].items() if value >= 1
-} | {
+_WORDS: Final[Mapping[str, int]] = spelled_numbers() | {
     "один": 1, "одна": 1, "одну": 1, "одного": 1, "одной": 1, "пару": 2, "пара": 2, "парочку": 2, "тройку": 3,
     "пяток": 5, "десяток": 10,
 }  # fmt: skip

@@ -22,7 +22,6 @@ _LESS = re.compile(
     r"|пропал|делась)|обрезал"
     r"|не сходится"
 )
-_TAKEN = re.compile(r"\b(?:удержали|забрали|сняли|вычли|списали)\b")
 #: Who asks for money or writes first is to be feared, whatever the sums.
 _THREAT = re.compile(
     r"прос[иея]т|требу|перевести|переведите|оплатить|внести|\bзаплати(?:ть|те)|вперед|предоплат|комисси"

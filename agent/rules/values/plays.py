@@ -3,12 +3,11 @@
 import re
 from typing import Final
 
-from agent.rules.language.phrases import load_table
+from agent.rules.language.numerals import spelled_numbers
 from agent.rules.language.words import normal
 from agent.rules.values.sums import without_games
 
-# Read when the module is imported, never while an event loop runs.
-_NUMBERS: Final = {word: int(value) for word, value in load_table("numerals")["numbers"].items() if value >= 1}
+_NUMBERS: Final = spelled_numbers()
 _NUMBER: Final = rf"(?:\d{{1,4}}|{'|'.join(_NUMBERS)})"
 #: Periods in years, and how many times a year somebody plays: «раз в неделю» is 52 times.
 _PERIODS: Final = (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from agent.rules.language.phrases import load_table
+from agent.rules.language.numerals import spelled_numbers
 from agent.rules.language.words import normal
 from agent.rules.values.odds_said import without_odds
 from agent.rules.values.slots import Slots
@@ -18,10 +18,7 @@ _THOUSAND, _MILLION, _HUNDRED = 1_000, 1_000_000, 100
 _MOST_TIMES = 60
 _YEAR = re.compile(r"\b20[012]\d\b")
 _ADVERBS: Final = {"дважды": 2, "трижды": 3}
-# Read when the module is imported, never while an event loop runs.
-_NUMBERS: Final = {
-    word: int(value) for word, value in load_table("numerals")["numbers"].items() if 2 <= value <= _MOST_TIMES
-}
+_NUMBERS: Final = spelled_numbers(2, _MOST_TIMES)
 _NUMBER = rf"\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
 _OFTEN = (
     rf"(?:(?P<count>{_NUMBER})\s+(?P<noun>раза?|выигрыш\w*|приз\w*|билет\w*|лотере\w*|тираж\w*)"

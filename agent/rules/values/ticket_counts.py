@@ -3,12 +3,11 @@
 import re
 from typing import Final
 
-from agent.rules.language.phrases import load_table
+from agent.rules.language.numerals import spelled_numbers
 from agent.rules.language.words import normal
 from agent.rules.values.sums import without_games
 
-# Read when the module is imported, never while an event loop runs.
-_WORDS: Final = {word: int(value) for word, value in load_table("numerals")["numbers"].items() if value >= 2} | {
+_WORDS: Final = spelled_numbers(2) | {
     "парочку": 2, "парочка": 2, "тройку": 3, "пяток": 5, "десяток": 10, "десяточек": 10, "дюжину": 12, "сотню": 100,
 }  # fmt: skip
 _NUMBER: Final = rf"(\d{{1,4}}|{'|'.join(_WORDS)})"
